@@ -1,0 +1,1 @@
+"""The model workshop: define, train, export and measure the networks that the plugin ships."""

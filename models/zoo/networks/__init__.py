@@ -1,0 +1,1 @@
+"""Restoration networks, one module each, written from their papers' descriptions."""

@@ -1,0 +1,318 @@
+"""Restormer: an image-to-image network with attention between channels.
+
+Zamir et al., "Restormer: Efficient Transformer for High-Resolution Image
+Restoration", CVPR 2022 (arXiv:2111.09881). Written from the paper; parameter
+names and tensor layouts are those of the published checkpoints, which therefore
+load as they are (see :func:`load_published`).
+
+Images are float32 tensors (batch, channels, height, width) in 0..1. Height and
+width must be multiples of 8: the network never pads. Whoever calls it pads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+SIZE_MULTIPLE = 8
+"""Height and width of the input must be multiples of this (three halvings)."""
+
+
+@dataclass(frozen=True)
+class RestormerConfig:
+    """Structure of one Restormer; the defaults are the published RGB network.
+
+    Attributes
+    ----------
+    inp_channels, out_channels : int
+        Image channels. They are equal except for dual-pixel networks (6 and 3).
+    dim : int
+        Channels at full resolution; they double with every halving of the size.
+    num_blocks : tuple of int
+        Transformer blocks of levels 1 to 4 (encoder and decoder alike).
+    num_refinement_blocks : int
+        Blocks after the decoder, at full resolution with 2 * dim channels.
+    heads : tuple of int
+        Attention heads of levels 1 to 4; each must divide that level's channels.
+    ffn_expansion_factor : float
+        Hidden channels of the feed-forward part = int(channels * this).
+    bias : bool
+        Whether the convolutions inside the blocks have a bias.
+    layer_norm : str
+        "WithBias" or "BiasFree" (see :class:`LayerNorm`).
+    dual_pixel_task : bool
+        Input is a left and a right picture; the input is not added to the output.
+    """
+
+    inp_channels: int = 3
+    out_channels: int = 3
+    dim: int = 48
+    num_blocks: tuple[int, int, int, int] = (4, 6, 6, 8)
+    num_refinement_blocks: int = 4
+    heads: tuple[int, int, int, int] = (1, 2, 4, 8)
+    ffn_expansion_factor: float = 2.66
+    bias: bool = False
+    layer_norm: str = "WithBias"
+    dual_pixel_task: bool = False
+
+    def __post_init__(self) -> None:
+        if self.layer_norm not in ("WithBias", "BiasFree"):
+            raise ValueError(
+                "Restormer layer_norm must be 'WithBias' or 'BiasFree', "
+                f"but was {self.layer_norm!r}."
+            )
+        if not self.dual_pixel_task and self.inp_channels != self.out_channels:
+            raise ValueError(
+                "Restormer adds its input to its output, so inp_channels and out_channels "
+                f"must be equal, but were {self.inp_channels} and {self.out_channels}; "
+                "only dual_pixel_task may differ."
+            )
+        for level, heads in enumerate(self.heads):
+            if (self.dim << level) % heads:
+                raise ValueError(
+                    f"Restormer level {level + 1} has {self.dim << level} channels, which "
+                    f"{heads} attention heads do not divide; choose other heads or dim."
+                )
+
+
+_RGB = RestormerConfig()
+_RGB_BIAS_FREE = replace(_RGB, layer_norm="BiasFree")
+_GRAY_BIAS_FREE = replace(_RGB_BIAS_FREE, inp_channels=1, out_channels=1)
+
+PUBLISHED: Mapping[str, RestormerConfig] = {
+    "deraining": _RGB,
+    "motion_deblurring": _RGB,
+    "single_image_defocus_deblurring": _RGB,
+    "dual_pixel_defocus_deblurring": replace(_RGB, inp_channels=6, dual_pixel_task=True),
+    "real_denoising": _RGB_BIAS_FREE,
+    **{f"gaussian_color_denoising_{s}": _RGB_BIAS_FREE for s in ("blind", "sigma15", "sigma25", "sigma50")},
+    **{f"gaussian_gray_denoising_{s}": _GRAY_BIAS_FREE for s in ("blind", "sigma15", "sigma25", "sigma50")},
+}
+"""The thirteen published networks by the stem of their checkpoint's file name."""
+
+
+class _Scale(nn.Module):
+    """The parameters of a layer normalisation: weight and, perhaps, bias, each (channels,)."""
+
+    def __init__(self, channels: int, with_bias: bool):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels)) if with_bias else None
+
+
+class LayerNorm(nn.Module):
+    """Normalisation of every pixel over its channels, eps 1e-5 inside the root.
+
+    WithBias: (x - mean) / sqrt(var + eps) * weight + bias.
+    BiasFree: x / sqrt(var + eps) * weight. The variance subtracts the mean, the
+    numerator does not, so this is neither RMSNorm nor LayerNorm without bias.
+    """
+
+    def __init__(self, channels: int, kind: str):
+        super().__init__()
+        self.body = _Scale(channels, with_bias=kind == "WithBias")
+
+    def forward(self, x: Tensor) -> Tensor:  # (b, c, h, w) -> same
+        centred = x - _channel_mean(x)
+        inverse = torch.rsqrt(_channel_mean(centred * centred) + 1e-5)  # (b, 1, h, w)
+        weight = self.body.weight[:, None, None]
+        if self.body.bias is None:
+            return x * inverse * weight
+        return centred * inverse * weight + self.body.bias[:, None, None]
+
+
+def _channel_mean(x: Tensor) -> Tensor:
+    """Mean over the channels, (b, c, h, w) -> (b, 1, h, w).
+
+    A convolution with a constant: on CPUs several times faster than mean(), in
+    training as in ONNX Runtime, because it reads the image once and vectorised.
+    """
+    channels = x.shape[1]
+    return F.conv2d(x, x.new_full((1, channels, 1, 1), 1 / channels))
+
+
+class Attention(nn.Module):
+    """Multi-Dconv head transposed attention (paper, section 3.1): linear in the pixels.
+
+    softmax(temperature * cos(q_i, k_j)) over channels i, j of each head, where the
+    cosine is taken over all pixels. The statistics belong to the whole input, so a
+    tile of an image gives another result than the image.
+    """
+
+    def __init__(self, channels: int, heads: int, bias: bool):
+        super().__init__()
+        self.heads = heads
+        self.temperature = nn.Parameter(torch.ones(heads, 1, 1))
+        self.qkv = nn.Conv2d(channels, channels * 3, 1, bias=bias)
+        self.qkv_dwconv = nn.Conv2d(
+            channels * 3, channels * 3, 3, padding=1, groups=channels * 3, bias=bias
+        )
+        self.project_out = nn.Conv2d(channels, channels, 1, bias=bias)
+
+    def forward(self, x: Tensor) -> Tensor:  # (b, c, h, w) -> same
+        b, c, h, w = x.shape
+        qkv = self.qkv_dwconv(self.qkv(x))
+        q, k, v = qkv.reshape(b, 3, self.heads, c // self.heads, h * w).unbind(1)  # (b, heads, c/heads, hw)
+        # q / |q| @ (k / |k|)^T, the lengths divided out of the small product: (b, heads, c/heads, c/heads)
+        lengths = _length(q) * _length(k).transpose(-2, -1)
+        scores = torch.softmax((q @ k.transpose(-2, -1)) / lengths * self.temperature, dim=-1)
+        return self.project_out((scores @ v).reshape(b, c, h, w))
+
+
+def _length(x: Tensor) -> Tensor:
+    """Euclidean length over the last axis, at least 1e-12; (..., n) -> (..., 1)."""
+    return torch.linalg.vector_norm(x, dim=-1, keepdim=True).clamp_min(1e-12)
+
+
+class FeedForward(nn.Module):
+    """Gated-Dconv feed-forward network (paper, section 3.2): GELU(a) * b, exact (erf) GELU."""
+
+    def __init__(self, channels: int, expansion: float, bias: bool):
+        super().__init__()
+        hidden = int(channels * expansion)
+        self.project_in = nn.Conv2d(channels, hidden * 2, 1, bias=bias)
+        self.dwconv = nn.Conv2d(hidden * 2, hidden * 2, 3, padding=1, groups=hidden * 2, bias=bias)
+        self.project_out = nn.Conv2d(hidden, channels, 1, bias=bias)
+
+    def forward(self, x: Tensor) -> Tensor:  # (b, c, h, w) -> same
+        a, b = self.dwconv(self.project_in(x)).chunk(2, dim=1)  # each (b, hidden, h, w)
+        return self.project_out(F.gelu(a) * b)
+
+
+class TransformerBlock(nn.Module):
+    """x + attention(norm(x)), then x + feed-forward(norm(x)); (b, c, h, w) -> same."""
+
+    def __init__(self, channels: int, heads: int, config: RestormerConfig):
+        super().__init__()
+        self.norm1 = LayerNorm(channels, config.layer_norm)
+        self.attn = Attention(channels, heads, config.bias)
+        self.norm2 = LayerNorm(channels, config.layer_norm)
+        self.ffn = FeedForward(channels, config.ffn_expansion_factor, config.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = x + self.attn(self.norm1(x))
+        return x + self.ffn(self.norm2(x))
+
+
+class PatchEmbed(nn.Module):
+    """The first convolution: (b, image channels, h, w) -> (b, dim, h, w)."""
+
+    def __init__(self, inp_channels: int, dim: int):
+        super().__init__()
+        self.proj = nn.Conv2d(inp_channels, dim, 3, padding=1, bias=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.proj(x)
+
+
+class Resample(nn.Module):
+    """Convolution and pixel (un)shuffle: halves the size and doubles the channels, or back."""
+
+    def __init__(self, channels: int, down: bool):
+        super().__init__()
+        between = channels // 2 if down else channels * 2
+        shuffle = nn.PixelUnshuffle(2) if down else nn.PixelShuffle(2)
+        self.body = nn.Sequential(nn.Conv2d(channels, between, 3, padding=1, bias=False), shuffle)
+
+    def forward(self, x: Tensor) -> Tensor:  # down: (b, c, h, w) -> (b, 2c, h/2, w/2); up: -> (b, c/2, 2h, 2w)
+        return self.body(x)
+
+
+class Restormer(nn.Module):
+    """The whole network: (b, inp_channels, h, w) -> (b, out_channels, h, w), unclamped.
+
+    Raises
+    ------
+    ValueError
+        If height or width is not a multiple of 8, or the channels do not match.
+    """
+
+    def __init__(self, config: RestormerConfig):
+        super().__init__()
+        self.config = config
+        d1, d2, d3, d4 = (config.dim << level for level in range(4))
+        n1, n2, n3, n4 = config.num_blocks
+        h1, h2, h3, h4 = config.heads
+
+        def blocks(channels: int, heads: int, count: int) -> nn.Sequential:
+            return nn.Sequential(*(TransformerBlock(channels, heads, config) for _ in range(count)))
+
+        self.patch_embed = PatchEmbed(config.inp_channels, d1)
+        self.encoder_level1 = blocks(d1, h1, n1)
+        self.down1_2 = Resample(d1, down=True)
+        self.encoder_level2 = blocks(d2, h2, n2)
+        self.down2_3 = Resample(d2, down=True)
+        self.encoder_level3 = blocks(d3, h3, n3)
+        self.down3_4 = Resample(d3, down=True)
+        self.latent = blocks(d4, h4, n4)
+
+        self.up4_3 = Resample(d4, down=False)
+        self.reduce_chan_level3 = nn.Conv2d(d4, d3, 1, bias=config.bias)
+        self.decoder_level3 = blocks(d3, h3, n3)
+        self.up3_2 = Resample(d3, down=False)
+        self.reduce_chan_level2 = nn.Conv2d(d3, d2, 1, bias=config.bias)
+        self.decoder_level2 = blocks(d2, h2, n2)
+        self.up2_1 = Resample(d2, down=False)
+        self.decoder_level1 = blocks(d2, h1, n1)  # no reduction here: 2 * dim channels
+        self.refinement = blocks(d2, h1, config.num_refinement_blocks)
+
+        self.skip_conv = nn.Conv2d(d1, d2, 1, bias=config.bias) if config.dual_pixel_task else None
+        self.output = nn.Conv2d(d2, config.out_channels, 3, padding=1, bias=config.bias)
+
+    def forward(self, image: Tensor) -> Tensor:
+        self._check(image)
+        embedded = self.patch_embed(image)  # (b, d1, h, w)
+        e1 = self.encoder_level1(embedded)  # (b, d1, h, w)
+        e2 = self.encoder_level2(self.down1_2(e1))  # (b, d2, h/2, w/2)
+        e3 = self.encoder_level3(self.down2_3(e2))  # (b, d3, h/4, w/4)
+        x = self.latent(self.down3_4(e3))  # (b, d4, h/8, w/8)
+
+        x = self.reduce_chan_level3(torch.cat([self.up4_3(x), e3], dim=1))  # (b, d3, h/4, w/4)
+        x = self.decoder_level3(x)
+        x = self.reduce_chan_level2(torch.cat([self.up3_2(x), e2], dim=1))  # (b, d2, h/2, w/2)
+        x = self.decoder_level2(x)
+        x = self.decoder_level1(torch.cat([self.up2_1(x), e1], dim=1))  # (b, d2, h, w)
+        x = self.refinement(x)
+        if self.skip_conv is not None:
+            return self.output(x + self.skip_conv(embedded))
+        return self.output(x) + image
+
+    def _check(self, image: Tensor) -> None:
+        _, channels, height, width = image.shape
+        if channels != self.config.inp_channels:
+            raise ValueError(
+                f"Restormer input must have {self.config.inp_channels} channel(s), "
+                f"but has {channels}; convert the image or use another configuration."
+            )
+        if height % SIZE_MULTIPLE or width % SIZE_MULTIPLE:
+            raise ValueError(
+                f"Restormer input must have a height and width that are multiples of {SIZE_MULTIPLE}, "
+                f"but is {height} x {width}; pad it first."
+            )
+
+
+def load_published(path: Path | str, config: RestormerConfig) -> Restormer:
+    """Read a checkpoint in the published format ({'params': state dict}) into a network.
+
+    Raises
+    ------
+    ValueError
+        If the file holds no 'params', or its tensors do not fit the configuration.
+    """
+    content = torch.load(path, map_location="cpu", weights_only=True)
+    if "params" not in content:
+        raise ValueError(
+            f"Checkpoint {path} must hold its tensors under 'params', but holds "
+            f"{sorted(content)[:5]}; it is not a published Restormer checkpoint."
+        )
+    network = Restormer(config)
+    try:
+        network.load_state_dict(content["params"])
+    except RuntimeError as error:
+        raise ValueError(f"Checkpoint {path} does not fit {config}: {error}") from error
+    return network

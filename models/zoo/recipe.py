@@ -1,0 +1,157 @@
+"""Recipes: TOML files that hold everything needed to train one shipped model again."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zoo.networks.restormer import RestormerConfig
+from zoo.synth.noise import NoiseConfig
+from zoo.synth.sources import Source
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of progressive training.
+
+    Attributes
+    ----------
+    until : float
+        Share of the training time at which the stage ends, in 0..1.
+    patch : int
+        Side of the square patches in pixels, a multiple of 8.
+    batch : int
+        Patches per training step, over all processes.
+    """
+
+    until: float
+    patch: int
+    batch: int
+
+
+@dataclass(frozen=True)
+class Training:
+    """How a network is optimised.
+
+    Attributes
+    ----------
+    seed : int
+        Seed of the weights and of the patches.
+    learning_rate, final_learning_rate : float
+        AdamW's rate at the end of the warm-up and at the end of the training.
+    warm_up : float
+        Share of the time over which the rate rises from 0.
+    weight_decay, clip : float
+        AdamW's weight decay; largest norm of a gradient.
+    ema : float
+        Decay per step of the averaged weights, the ones that are exported.
+    charbonnier : float
+        eps of the loss mean(sqrt(d^2 + eps^2)).
+    stages : tuple of Stage
+        Patch sizes in the order of training.
+    """
+
+    seed: int
+    learning_rate: float
+    final_learning_rate: float
+    warm_up: float
+    weight_decay: float
+    clip: float
+    ema: float
+    charbonnier: float
+    stages: tuple[Stage, ...]
+
+    def __post_init__(self) -> None:
+        ends = [stage.until for stage in self.stages]
+        if not ends or ends != sorted(ends) or ends[-1] != 1:
+            raise ValueError(f"Training stages must end at rising shares of the time, the last at 1, but end at {ends}.")
+
+    def stage_at(self, share: float) -> Stage:
+        """The stage that is due when this share of the time has passed."""
+        return next((stage for stage in self.stages if share < stage.until), self.stages[-1])
+
+
+@dataclass(frozen=True)
+class Procedural:
+    """Generated pictures.
+
+    Attributes
+    ----------
+    size : int
+        Side of a picture in pixels.
+    counts : dict of str to int
+        How many pictures each generator makes, by its name.
+    """
+
+    size: int
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that defines a trained model, except the time given to its training.
+
+    Attributes
+    ----------
+    name : str
+        Name of the model and of its folder.
+    network : RestormerConfig
+        Structure of the network.
+    sources : tuple of Source
+        Pictures from files.
+    procedural : Procedural
+        Pictures from generators.
+    mix : dict of str to float
+        Share of the patches of every kind: photo, micrograph, procedural.
+    validation, hold_out : frozenset of str
+        Stems of files that are only used to watch the training, or not at all.
+    noise : NoiseConfig
+        How clean patches are degraded.
+    training : Training
+        How the network is optimised.
+    """
+
+    name: str
+    network: RestormerConfig
+    sources: tuple[Source, ...]
+    procedural: Procedural
+    mix: dict[str, float]
+    validation: frozenset[str]
+    hold_out: frozenset[str]
+    noise: NoiseConfig
+    training: Training
+
+
+def _tuples(table: dict[str, Any]) -> dict[str, Any]:
+    """The same table with its lists as tuples, as the frozen dataclasses hold them."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe file.
+
+    Raises
+    ------
+    ValueError
+        If an entry is missing, unknown or out of its range.
+    """
+    with path.open("rb") as file:
+        table = tomllib.load(file)
+    try:
+        training = dict(table["training"])
+        stages = tuple(Stage(**stage) for stage in training.pop("stages"))
+        return Recipe(
+            name=table["name"],
+            network=RestormerConfig(**_tuples(table["network"])),
+            sources=tuple(Source(**_tuples(source)) for source in table["sources"]),
+            procedural=Procedural(**table["procedural"]),
+            mix=table["mix"],
+            validation=frozenset(table["validation"]),
+            hold_out=frozenset(table["hold_out"]),
+            noise=NoiseConfig(**_tuples(table["noise"])),
+            training=Training(**training, stages=stages),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"Recipe {path} has a missing or unknown entry: {error}.") from error

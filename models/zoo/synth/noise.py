@@ -1,0 +1,128 @@
+"""Noise for training pairs, drawn for a whole batch at once.
+
+Images are float32 (batch, 1, y, x) in 0..1. Three models: white Gaussian noise of
+unknown strength, neither clipped nor rounded (the usual benchmark); noise of a
+camera, var = a * signal + b with Poisson statistics; and almost none.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class NoiseConfig:
+    """Ranges the noise of every patch is drawn from; gray values are in 0..1.
+
+    Attributes
+    ----------
+    sigma : tuple of float
+        Standard deviation of Gaussian noise, in 1/255, drawn uniformly.
+    gain : tuple of float
+        a of var = a * signal + b, drawn log-uniformly.
+    read : tuple of float
+        Square root of b, drawn log-uniformly.
+    camera_share : dict of str to float
+        Share of patches with camera noise for every kind of patch.
+    clean_share : float
+        Share of patches with next to no noise.
+    correlated_share : float
+        Share of the camera patches whose noise is blurred (interpolated scans).
+    eight_bit_share : float
+        Share of the camera patches that are clipped and rounded to 8 bits.
+    affine_share : float
+        Share of patches whose gray values are squeezed or stretched first.
+    """
+
+    sigma: tuple[float, float]
+    gain: tuple[float, float]
+    read: tuple[float, float]
+    camera_share: dict[str, float]
+    clean_share: float
+    correlated_share: float
+    eight_bit_share: float
+    affine_share: float
+
+
+def uniform(low: float, high: float, like: Tensor, rng: torch.Generator) -> Tensor:
+    """One number per image, (batch, 1, 1, 1), uniform in low..high."""
+    return low + (high - low) * torch.rand((like.shape[0], 1, 1, 1), generator=rng)
+
+
+def log_uniform(low: float, high: float, like: Tensor, rng: torch.Generator) -> Tensor:
+    """One number per image, (batch, 1, 1, 1), log-uniform in low..high."""
+    return torch.exp(uniform(math.log(low), math.log(high), like, rng))
+
+
+def random_range(clean: Tensor, share: float, rng: torch.Generator) -> Tensor:
+    """Map a share of the images to a random part of 0..1, some of them inverted."""
+    gain = uniform(0.2, 1.0, clean, rng)
+    offset = uniform(0.0, 1.0, clean, rng) * torch.minimum(1 - gain, torch.tensor(0.5))
+    inverted = uniform(0, 1, clean, rng) < 0.1
+    mapped = offset + gain * torch.where(inverted, 1 - clean, clean)
+    return torch.where(uniform(0, 1, clean, rng) < share, mapped, clean)
+
+
+def gaussian(clean: Tensor, config: NoiseConfig, rng: torch.Generator) -> Tensor:
+    """Clean images plus white Gaussian noise."""
+    sigma = uniform(*config.sigma, clean, rng) / 255
+    return clean + sigma * torch.randn(clean.shape, generator=rng)
+
+
+def camera(clean: Tensor, config: NoiseConfig, rng: torch.Generator) -> Tensor:
+    """Photon and read-out noise, var = a * signal + b (Foi et al., IEEE TIP 17, 2008).
+
+    The photons are Poisson numbers, not their Gaussian approximation, so that dark
+    images show single photons. A black level below the signal carries no photons.
+    """
+    gain = log_uniform(*config.gain, clean, rng)
+    read = log_uniform(*config.read, clean, rng)
+    black = clean.amin(dim=(1, 2, 3), keepdim=True) * uniform(0, 1, clean, rng)
+    photons = torch.poisson(((clean - black) / gain).clamp_min(0), generator=rng)
+    noisy = black + gain * photons + read * torch.randn(clean.shape, generator=rng)
+    correlated = uniform(0, 1, clean, rng) < config.correlated_share
+    noisy = torch.where(correlated, clean + _blur_noise(noisy - clean, rng), noisy)
+    eight_bit = uniform(0, 1, clean, rng) < config.eight_bit_share
+    return torch.where(eight_bit, (noisy.clamp(0, 1) * 255).round() / 255, noisy)
+
+
+def _blur_noise(noise: Tensor, rng: torch.Generator) -> Tensor:
+    """Correlate noise by a Gaussian of 0.4 to 0.8 pixels per image, keeping its deviation."""
+    batch, _, height, width = noise.shape
+    sigma = uniform(0.4, 0.8, noise, rng)
+    axis = torch.arange(-2.0, 3.0)
+    line = torch.exp(-(axis**2) / (2 * sigma.view(batch, 1) ** 2))  # (batch, 5)
+    kernel = line[:, None, :, None] * line[:, None, None, :]  # (batch, 1, 5, 5)
+    kernel = kernel / kernel.square().sum(dim=(2, 3), keepdim=True).sqrt()
+    padded = F.pad(noise, (2, 2, 2, 2), mode="reflect").transpose(0, 1)  # (1, batch, y + 4, x + 4)
+    return F.conv2d(padded, kernel, groups=batch).view(batch, 1, height, width)
+
+
+def degrade(
+    clean: Tensor, kinds: list[str], config: NoiseConfig, rng: torch.Generator
+) -> tuple[Tensor, Tensor]:
+    """Draw range and noise for every image of a batch.
+
+    Parameters
+    ----------
+    clean : Tensor
+        (batch, 1, y, x) in 0..1.
+    kinds : list of str
+        The kind of every image, a key of `config.camera_share`.
+
+    Returns
+    -------
+    noisy, target : Tensor
+        The network's input and what it should give, both (batch, 1, y, x).
+    """
+    clean = random_range(clean, config.affine_share, rng)
+    share = torch.tensor([config.camera_share[kind] for kind in kinds]).view(-1, 1, 1, 1)
+    choice = uniform(0, 1, clean, rng)
+    noisy = torch.where(choice < share, camera(clean, config, rng), gaussian(clean, config, rng))
+    faint = clean + 0.002 * torch.randn(clean.shape, generator=rng)
+    return torch.where(choice > 1 - config.clean_share, faint, noisy), clean

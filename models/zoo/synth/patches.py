@@ -1,0 +1,106 @@
+"""The pool of clean pictures and the patches drawn from it.
+
+Reading and generating take minutes, so the pool is made once and kept as one
+.npz file of 16-bit pictures in the work folder; noise is added for every patch.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from zoo.recipe import Recipe
+from zoo.synth.noise import degrade
+from zoo.synth.procedural import GENERATORS
+from zoo.synth.sources import read_gray, shrink
+
+_LOG = logging.getLogger(__name__)
+_LEVELS = 65535
+
+Pool = dict[str, list[np.ndarray]]
+"""Pictures (y, x), uint16 for 0..1, by kind: photo, micrograph, procedural, validation."""
+
+
+def build_pool(recipe: Recipe, data: Path) -> Pool:
+    """Read and generate every picture a recipe names.
+
+    Parameters
+    ----------
+    data : Path
+        Folder that holds the recipe's sources.
+    """
+    pool: Pool = defaultdict(list)
+    for source in recipe.sources:
+        for path in source.paths(data, without=recipe.hold_out):
+            gray = read_gray(path)
+            kind = "validation" if path.stem in recipe.validation else source.kind
+            pool[kind] += [_pack(shrink(gray, factor)) for factor in source.reduce]
+        _LOG.info("read %s", ", ".join(source.files))
+    rng = np.random.default_rng(recipe.training.seed)
+    for name, count in recipe.procedural.counts.items():
+        pool["procedural"] += [_pack(GENERATORS[name](rng, recipe.procedural.size)) for _ in range(count)]
+        _LOG.info("generated %d x %s", count, name)
+    return dict(pool)
+
+
+def cached_pool(recipe: Recipe, data: Path, file: Path) -> Pool:
+    """The pool from `file`, which is written first if it does not exist."""
+    if not file.exists():
+        pool = build_pool(recipe, data)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        named = {f"{kind}/{i:04d}": image for kind, images in pool.items() for i, image in enumerate(images)}
+        partial = file.with_suffix(".partial.npz")
+        np.savez(partial, **named)
+        partial.replace(file)
+    pool = defaultdict(list)
+    with np.load(file) as stored:
+        for name in sorted(stored.files):
+            pool[name.split("/")[0]].append(stored[name])
+    return dict(pool)
+
+
+def _pack(image: np.ndarray) -> np.ndarray:
+    return (np.clip(image, 0, 1) * _LEVELS).round().astype(np.uint16)
+
+
+class PatchSampler:
+    """Draws training pairs from a pool, without end and reproducibly for one seed.
+
+    A picture's chance is proportional to the square root of its area: large
+    pictures give more different patches, small ones should still be seen.
+    """
+
+    def __init__(self, pool: Pool, recipe: Recipe, seed: int):
+        self._pool = pool
+        self._noise = recipe.noise
+        self._kinds = sorted(recipe.mix)
+        self._shares = np.array([recipe.mix[kind] for kind in self._kinds])
+        self._chances = {}
+        for kind in self._kinds:
+            roots = np.sqrt([image.size for image in pool[kind]])
+            self._chances[kind] = roots / roots.sum()
+        self._rng = np.random.default_rng(seed)
+        self._torch_rng = torch.Generator().manual_seed(seed)
+
+    def batch(self, count: int, size: int) -> tuple[Tensor, Tensor]:
+        """Draw noisy patches and their targets, both float32 (count, 1, size, size)."""
+        kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
+        clean = np.stack([self._patch(kind, size) for kind in kinds])[:, None]
+        return degrade(torch.from_numpy(clean), kinds, self._noise, self._torch_rng)
+
+    def _patch(self, kind: str, size: int) -> np.ndarray:
+        images = self._pool[kind]
+        image = images[self._rng.choice(len(images), p=self._chances[kind])]
+        if min(image.shape) < size:  # mirrored, as the plugin pads small images
+            image = np.pad(image, [(0, max(size - side, 0)) for side in image.shape], mode="symmetric")
+        y, x = (self._rng.integers(side - size + 1) for side in image.shape)
+        patch = image[y : y + size, x : x + size]
+        patch = np.rot90(patch, self._rng.integers(4))
+        if self._rng.random() < 0.5:
+            patch = patch[:, ::-1]
+        return patch.astype(np.float32) / _LEVELS
