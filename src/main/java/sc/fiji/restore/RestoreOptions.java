@@ -1,0 +1,123 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import java.util.Locale;
+
+import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.inference.Device;
+
+/**
+ * How to restore. Start with {@link #DEFAULT} and derive others with the
+ * {@code with} methods. Immutable.
+ *
+ * @param tile tile size in pixels, halo included; {@link #AUTO} = what the
+ *          model prefers and memory allows
+ * @param overlap pixels over which neighbouring tiles are blended;
+ *          {@link #AUTO} = what the model asks for
+ * @param device where to run
+ * @param keepBitDepth whether the result has the bit depth of the input;
+ *          otherwise it is 32-bit
+ */
+public record RestoreOptions(int tile, int overlap, Device device,
+	boolean keepBitDepth)
+{
+
+	/** Lets the model and the machine decide. */
+	public static final int AUTO = -1;
+
+	/** The largest tile size that is accepted, in pixels. */
+	public static final int MAX_TILE = 8192;
+
+	/** Everything automatic, bit depth as the input. */
+	public static final RestoreOptions DEFAULT = new RestoreOptions(AUTO, AUTO,
+		Device.AUTO, true);
+
+	/** Checks the ranges. */
+	public RestoreOptions {
+		checkRange("tile", tile, 1);
+		checkRange("overlap", overlap, 0);
+	}
+
+	/** These options with another tile size. */
+	public RestoreOptions withTile(final int value) {
+		return new RestoreOptions(value, overlap, device, keepBitDepth);
+	}
+
+	/** These options with another overlap. */
+	public RestoreOptions withOverlap(final int value) {
+		return new RestoreOptions(tile, value, device, keepBitDepth);
+	}
+
+	/** These options with another device. */
+	public RestoreOptions withDevice(final Device value) {
+		return new RestoreOptions(tile, overlap, value, keepBitDepth);
+	}
+
+	/** These options with another rule for the bit depth. */
+	public RestoreOptions withKeepBitDepth(final boolean value) {
+		return new RestoreOptions(tile, overlap, device, value);
+	}
+
+	/**
+	 * A number of pixels as users write it: digits, or {@code auto}.
+	 *
+	 * @param name of the option, for the message
+	 * @param text what the user wrote
+	 * @return the number, or {@link #AUTO}
+	 * @throws InvalidOption if it is neither
+	 */
+	public static int pixels(final String name, final String text) {
+		final String value = text == null ? ""
+			: text.strip().toLowerCase(Locale.ROOT);
+		if (value.equals("auto")) return AUTO;
+		try {
+			final int pixels = Integer.parseInt(value);
+			if (pixels >= 0) return pixels;
+		}
+		catch (final NumberFormatException e) {
+			throw new InvalidOption(rule(name, text, 0));
+		}
+		throw new InvalidOption(rule(name, text, 0));
+	}
+
+	private static void checkRange(final String name, final int value,
+		final int min)
+	{
+		if (value != AUTO && (value < min || value > MAX_TILE))
+			throw new InvalidOption(rule(name, value, min));
+	}
+
+	private static String rule(final String name, final Object value,
+		final int min)
+	{
+		return "The option '" + name + "' must be 'auto' or a whole number of " +
+			"pixels from " + min + " to " + MAX_TILE + ", but was '" + value + "'.";
+	}
+}

@@ -1,0 +1,146 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.image.ij;
+
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import sc.fiji.restore.error.RestoreException.InvalidImage;
+import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.normalize.Quantiles;
+
+/**
+ * Reads an ImageJ image slice by slice; virtual stacks are never held whole.
+ * <p>
+ * Not thread-safe. Does not change the image.
+ * </p>
+ */
+public final class ImagePlusReader {
+
+	private final ImagePlus imp;
+
+	/**
+	 * @param imp image to read
+	 * @throws InvalidImage if there is no image or it has no pixels
+	 */
+	public ImagePlusReader(final ImagePlus imp) {
+		if (imp == null)
+			throw new InvalidImage(
+				"There is no image to restore. Open an image, or name an open one.");
+		if (imp.getWidth() < 1 || imp.getHeight() < 1 || imp.getStackSize() < 1)
+			throw new InvalidImage("The image '" + imp.getTitle() + "' is empty (" +
+				imp.getWidth() + "×" + imp.getHeight() +
+				" pixels). Open an image, or give the title of an open one.");
+		this.imp = imp;
+	}
+
+	/** Number of slices: channels × z-slices × frames. */
+	public int numSlices() {
+		return imp.getStackSize();
+	}
+
+	/** Bits per pixel: 8, 16, 32, or 24 for RGB. */
+	public int bitDepth() {
+		return imp.getBitDepth();
+	}
+
+	/** The plane of a slice, 0-based. */
+	public PixelPlane plane(final int slice) {
+		return PixelPlane.of(processor(slice));
+	}
+
+	/** The channel that a slice belongs to, 0-based. */
+	public int channel(final int slice) {
+		return slice % imp.getNChannels();
+	}
+
+	/**
+	 * The map to network values for every channel, from all its slices.
+	 *
+	 * @param normalization the model's normalisation for this bit depth
+	 * @param checkpoint called before each slice that is read; may throw to stop
+	 * @return one map per channel
+	 * @throws InvalidImage if a pixel is NaN or infinite
+	 */
+	public Affine[] affines(final Normalization normalization,
+		final Runnable checkpoint)
+	{
+		final Affine[] affines = new Affine[imp.getNChannels()];
+		final boolean look = normalization.needsStatistics() || bitDepth() == 32;
+		for (int c = 0; c < affines.length; c++) {
+			final Quantiles quantiles = bitDepth() == 32 ? Quantiles.ofReals(
+				(long) imp.getWidth() * imp.getHeight() * numSlices() / affines.length)
+				: Quantiles.ofIntegers();
+			for (int s = c; look && s < numSlices(); s += affines.length) {
+				checkpoint.run();
+				add(processor(s), s, quantiles);
+			}
+			affines[c] = normalization.affine(quantiles);
+		}
+		return affines;
+	}
+
+	private void add(final ImageProcessor ip, final int slice,
+		final Quantiles quantiles)
+	{
+		final Object pixels = ip.getPixels();
+		if (pixels instanceof final byte[] bytes) quantiles.add(bytes);
+		else if (pixels instanceof final short[] shorts) quantiles.add(shorts);
+		else if (pixels instanceof final float[] floats) {
+			checkFinite((FloatProcessor) ip, slice);
+			quantiles.add(floats);
+		}
+	}
+
+	private void checkFinite(final FloatProcessor ip, final int slice) {
+		final float[] pixels = (float[]) ip.getPixels();
+		int bad = 0;
+		int first = -1;
+		for (int i = 0; i < pixels.length; i++) {
+			if (Float.isFinite(pixels[i])) continue;
+			if (bad++ == 0) first = i;
+		}
+		if (bad > 0)
+			throw new InvalidImage("Pixels must be finite numbers, but " + bad +
+				" of slice " + (slice + 1) + " of '" + imp.getTitle() +
+				"' are NaN or infinite, the first at x = " + first % ip.getWidth() +
+				", y = " + first / ip.getWidth() +
+				". Replace them first, for instance with Process ▸ Noise ▸ Remove NaNs.");
+	}
+
+	private ImageProcessor processor(final int slice) {
+		final ImageProcessor ip = imp.getStack().getProcessor(slice + 1);
+		if (ip == null)
+			throw new InvalidImage("Slice " + (slice + 1) + " of '" + imp.getTitle() +
+				"' could not be read. Check that its file still exists.");
+		return ip;
+	}
+}

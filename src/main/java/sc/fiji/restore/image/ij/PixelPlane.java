@@ -1,0 +1,174 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.image.ij;
+
+import net.imglib2.RandomAccessible;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
+import net.imglib2.converter.Converters;
+import net.imglib2.converter.RealFloatConverter;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+import java.util.List;
+
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import sc.fiji.restore.error.RestoreException.InvalidImage;
+import sc.fiji.restore.image.PlaneSource;
+import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.tile.Interval;
+
+/**
+ * The pixels of one ImageJ slice, wrapped (not copied) as an ImgLib2 image.
+ * <p>
+ * Start with {@link #of(ImageProcessor)}. Reads values as stored: an intensity
+ * calibration of the image is not applied. Not thread-safe.
+ * </p>
+ */
+public final class PixelPlane implements PlaneSource {
+
+	private final int width;
+	private final int height;
+	private final List<ImageProcessor> channels;
+	private final List<PrimitiveBlocks<FloatType>> blocks;
+
+	private PixelPlane(final List<ImageProcessor> channels) {
+		this.channels = channels;
+		width = channels.get(0).getWidth();
+		height = channels.get(0).getHeight();
+		blocks = channels.stream().map(PixelPlane::blocks).toList();
+	}
+
+	/**
+	 * The plane of a slice: one channel for 8-, 16- and 32-bit gray, three (red,
+	 * green, blue) for RGB.
+	 */
+	public static PixelPlane of(final ImageProcessor slice) {
+		if (slice instanceof final ColorProcessor rgb)
+			return new PixelPlane(List.of(rgb.getChannel(1, null),
+				rgb.getChannel(2, null), rgb.getChannel(3, null)));
+		return new PixelPlane(List.of(slice));
+	}
+
+	/** The channels of this plane as planes of one channel each. */
+	public List<PixelPlane> split() {
+		return channels.stream().map(c -> new PixelPlane(List.of(c))).toList();
+	}
+
+	@Override
+	public int width() {
+		return width;
+	}
+
+	@Override
+	public int height() {
+		return height;
+	}
+
+	@Override
+	public int channels() {
+		return channels.size();
+	}
+
+	@Override
+	public boolean isConstant() {
+		return channels.stream().allMatch(PixelPlane::isConstant);
+	}
+
+	@Override
+	public void read(final Interval interval, final int channel,
+		final float[] target)
+	{
+		blocks.get(channel).copy(new int[]{ interval.x(), interval.y() }, target,
+			new int[]{ interval.width(), interval.height() });
+	}
+
+	/**
+	 * All pixels, mapped one by one.
+	 *
+	 * @return one array of width × height per channel
+	 */
+	public float[][] mapped(final Affine affine) {
+		return channels.stream().map(slice -> mapped(slice, affine))
+			.toArray(float[][]::new);
+	}
+
+	private static float[] mapped(final ImageProcessor slice,
+		final Affine affine)
+	{
+		final float[] values = new float[slice.getPixelCount()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) affine.apply(slice.getf(i));
+		}
+		return values;
+	}
+
+	private static boolean isConstant(final ImageProcessor slice) {
+		final float first = slice.getf(0);
+		for (int i = 1; i < slice.getPixelCount(); i++) {
+			if (slice.getf(i) != first) return false;
+		}
+		return true;
+	}
+
+	private static PrimitiveBlocks<FloatType> blocks(final ImageProcessor slice) {
+		final long[] size = { slice.getWidth(), slice.getHeight() };
+		if (slice instanceof ByteProcessor)
+			return blocks(ArrayImgs.unsignedBytes((byte[]) slice.getPixels(), size));
+		if (slice instanceof ShortProcessor)
+			return blocks(
+				ArrayImgs.unsignedShorts((short[]) slice.getPixels(), size));
+		if (slice instanceof FloatProcessor)
+			return blocks(ArrayImgs.floats((float[]) slice.getPixels(), size));
+		throw new InvalidImage(
+			"A slice must have 8-, 16- or 32-bit gray or RGB " + "pixels, but had " +
+				slice.getBitDepth() + " bit. Convert the image with Image ▸ Type.");
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> PrimitiveBlocks<FloatType> blocks(
+		final RandomAccessibleInterval<T> image)
+	{
+		// NB: there is nothing to mirror along an axis of length 1.
+		final boolean mirror = image.dimension(0) > 1 && image.dimension(1) > 1;
+		final RandomAccessible<T> extended = mirror
+			? Views.extendMirrorSingle(image) : Views.extendBorder(image);
+		return PrimitiveBlocks.of(
+			Converters.convert(extended, new RealFloatConverter<>(), new FloatType()),
+			OnFallback.FAIL);
+	}
+}

@@ -1,0 +1,137 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.image.ij;
+
+import java.awt.Color;
+import java.util.Map;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.LUT;
+
+/**
+ * Makes the restored image look and measure like its input: title, dimensions,
+ * calibration, LUTs, display ranges, slice position, overlay, properties.
+ */
+public final class ResultImage {
+
+	/** Appended to the input's title. */
+	public static final String SUFFIX = "-restored";
+
+	private ResultImage() {}
+
+	/**
+	 * @param input the image that was restored
+	 * @param stack its restored slices; three for each slice of an RGB input
+	 *          whose result is 32-bit
+	 * @param provenance names and values to store in the image's properties
+	 * @return a new image, not shown
+	 */
+	public static ImagePlus of(final ImagePlus input, final ImageStack stack,
+		final Map<String, String> provenance)
+	{
+		final ImagePlus plain = new ImagePlus(input.getTitle() + SUFFIX, stack);
+		final boolean rgbSplit = input.getBitDepth() == 24 &&
+			plain.getBitDepth() == 32;
+		final int channels = rgbSplit ? 3 : input.getNChannels();
+		plain.setDimensions(channels, input.getNSlices(), input.getNFrames());
+		plain.setOpenAsHyperStack(
+			input.isHyperStack() || rgbSplit && stack.size() > 3);
+		final ImagePlus result = rgbSplit ? rgbComposite(plain)
+			: withLuts(plain, input);
+		result.setCalibration(calibration(input, result));
+		if (input.getOverlay() != null)
+			result.setOverlay(input.getOverlay().duplicate());
+		if (!rgbSplit) result.setPosition(input.getCurrentSlice());
+		copyProperties(input, result);
+		provenance.forEach(result::setProp);
+		return result;
+	}
+
+	private static ImagePlus rgbComposite(final ImagePlus plain) {
+		final CompositeImage result = new CompositeImage(plain,
+			CompositeImage.COMPOSITE);
+		final Color[] colors = { Color.RED, Color.GREEN, Color.BLUE };
+		for (int c = 0; c < 3; c++) {
+			final LUT lut = LUT.createLutFromColor(colors[c]);
+			lut.min = 0;
+			lut.max = 255;
+			result.setChannelLut(lut, c + 1);
+		}
+		return result;
+	}
+
+	private static ImagePlus withLuts(final ImagePlus plain,
+		final ImagePlus input)
+	{
+		if (input.isComposite()) {
+			final CompositeImage result = new CompositeImage(plain,
+				((CompositeImage) input).getMode());
+			result.copyLuts(input);
+			for (int c = 0; c < input.getNChannels(); c++) {
+				result.getActiveChannels()[c] = ((CompositeImage) input)
+					.getActiveChannels()[c];
+			}
+			return result;
+		}
+		if (input.getBitDepth() == 24) return plain;
+		plain.setLut(input.getProcessor().getLut());
+		final double min = input.getDisplayRangeMin();
+		final double max = input.getDisplayRangeMax();
+		final Calibration cal = input.getCalibration();
+		if (plain.getBitDepth() == 32 && cal.calibrated())
+			plain.setDisplayRange(cal.getCValue(min), cal.getCValue(max));
+		else
+			plain.setDisplayRange(min, max);
+		return plain;
+	}
+
+	private static Calibration calibration(final ImagePlus input,
+		final ImagePlus result)
+	{
+		final Calibration calibration = input.getCalibration().copy();
+		// NB: ImageJ has no intensity function for 32-bit images; SliceWriter has
+		// applied it to the pixels.
+		if (result.getBitDepth() == 32 && input.getBitDepth() != 32)
+			calibration.disableDensityCalibration();
+		return calibration;
+	}
+
+	private static void copyProperties(final ImagePlus input,
+		final ImagePlus result)
+	{
+		final String info = input.getInfoProperty();
+		if (info != null) result.setProperty("Info", info);
+		final String[] properties = input.getPropertiesAsArray();
+		if (properties != null) result.setProperties(properties);
+	}
+}

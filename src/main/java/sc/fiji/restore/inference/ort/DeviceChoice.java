@@ -1,0 +1,157 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.inference.ort;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
+import sc.fiji.restore.error.RestoreException.InferenceFailed;
+import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.model.ModelSpec;
+
+/**
+ * What the device "auto" means on this machine: the first of the providers,
+ * from fast to slow, that starts and computes the same as the CPU.
+ * <p>
+ * Every provider that is passed over is reported with the reason.
+ * </p>
+ */
+final class DeviceChoice {
+
+	/**
+	 * Largest difference to the CPU, in network values of 0..1, that counts as
+	 * equal: GPUs round the inputs of convolutions to 10 bits (TF32).
+	 */
+	static final float TOLERANCE = 5e-3f;
+
+	private static final int PROBE_SIZE = 64;
+
+	private final BiFunction<ModelSpec, Device, TileModel> opener;
+	private final List<Device> candidates;
+
+	/**
+	 * @param opener opens a model on a device, or throws InferenceFailed
+	 * @param candidates devices other than the CPU, from fast to slow
+	 */
+	DeviceChoice(final BiFunction<ModelSpec, Device, TileModel> opener,
+		final List<Device> candidates)
+	{
+		this.opener = opener;
+		this.candidates = candidates;
+	}
+
+	/** The devices that this build of ONNX Runtime knows, except the CPU. */
+	static List<Device> available() {
+		OrtErrors.environment();
+		final EnumSet<OrtProvider> providers = OrtEnvironment
+			.getAvailableProviders();
+		final List<Device> devices = new ArrayList<>();
+		if (providers.contains(OrtProvider.CUDA)) devices.add(Device.CUDA);
+		if (providers.contains(OrtProvider.DIRECT_ML)) devices.add(Device.DIRECTML);
+		if (providers.contains(OrtProvider.CORE_ML)) devices.add(Device.COREML);
+		return devices;
+	}
+
+	/**
+	 * Opens a model on the best device.
+	 *
+	 * @param spec the model
+	 * @param log told which devices were passed over, and why
+	 * @return the open model, which the caller closes
+	 */
+	TileModel open(final ModelSpec spec, final Consumer<String> log) {
+		final TileModel cpu = opener.apply(spec, Device.CPU);
+		for (final Device device : candidates) {
+			final TileModel candidate = tryOpen(spec, device, cpu, log);
+			if (candidate != null) {
+				cpu.close();
+				return candidate;
+			}
+		}
+		return cpu;
+	}
+
+	private TileModel tryOpen(final ModelSpec spec, final Device device,
+		final TileModel cpu, final Consumer<String> log)
+	{
+		TileModel candidate = null;
+		try {
+			candidate = opener.apply(spec, device);
+			final float difference = difference(spec, candidate, cpu);
+			if (difference <= TOLERANCE) return candidate;
+			candidate.close();
+			log.accept("Device '" + device + "' differs from the CPU by " +
+				difference + " (allowed: " + TOLERANCE + "); not used for model '" +
+				spec.id() + "'.");
+		}
+		catch (final InferenceFailed e) {
+			if (candidate != null) candidate.close();
+			log.accept("Device '" + device + "' not used for model '" + spec.id() +
+				"': " + e.getMessage());
+		}
+		return null;
+	}
+
+	/** Largest difference of two devices on a probe; NaN counts as infinite. */
+	private static float difference(final ModelSpec spec, final TileModel a,
+		final TileModel b)
+	{
+		final int size = spec.geometry().rule().up(PROBE_SIZE);
+		try (TileRun runA = a.prepare(size, size);
+			TileRun runB = b.prepare(size, size))
+		{
+			fill(runA.input());
+			fill(runB.input());
+			runA.run();
+			runB.run();
+			float largest = 0;
+			for (int i = 0; i < runA.output().limit(); i++) {
+				final float d = Math.abs(runA.output().get(i) - runB.output().get(i));
+				if (!(d <= largest))
+					largest = Float.isNaN(d) ? Float.POSITIVE_INFINITY : d;
+			}
+			return largest;
+		}
+	}
+
+	private static void fill(final FloatBuffer probe) {
+		final Random random = new Random(1);
+		for (int i = 0; i < probe.limit(); i++) probe.put(i, random.nextFloat());
+	}
+}

@@ -1,0 +1,86 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.inference.ort;
+
+import java.util.Locale;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import sc.fiji.restore.error.RestoreException.InferenceFailed;
+
+/**
+ * The ONNX Runtime environment, and its errors in words that help.
+ */
+final class OrtErrors {
+
+	private OrtErrors() {}
+
+	/**
+	 * The process-wide environment.
+	 *
+	 * @throws InferenceFailed if the native library cannot be loaded
+	 */
+	static OrtEnvironment environment() {
+		try {
+			return OrtEnvironment
+				.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "restore");
+		}
+		catch (final LinkageError | IllegalStateException e) {
+			// NB: after a first failure the class stays broken, whatever the cause.
+			throw new InferenceFailed("ONNX Runtime needs its native library for " +
+				System.getProperty("os.name") + " " + System.getProperty("os.arch") +
+				", but it could not be loaded: " + rootCause(e) +
+				"\nCheck that the folder for temporary files, " +
+				System.getProperty("java.io.tmpdir") +
+				", can be written and has 100 MB free, and that " +
+				"this is a 64-bit system; under Windows install the Visual C++ " +
+				"redistributable; then start again.", e);
+		}
+	}
+
+	/** A failed run or a failed preparation of one. */
+	static InferenceFailed failed(final String what, final OrtException e) {
+		return new InferenceFailed(what + " failed: " + e.getMessage() +
+			(isMemory(e) ? "\nChoose a smaller tile size, or close other images."
+				: "\nChoose another device or model."),
+			e);
+	}
+
+	private static boolean isMemory(final OrtException e) {
+		final String message = String.valueOf(e.getMessage())
+			.toLowerCase(Locale.ROOT);
+		return message.contains("alloc") || message.contains("memory");
+	}
+
+	private static Throwable rootCause(final Throwable e) {
+		return e.getCause() == null ? e : rootCause(e.getCause());
+	}
+}

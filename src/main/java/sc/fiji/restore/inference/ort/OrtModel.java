@@ -1,0 +1,219 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.inference.ort;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import sc.fiji.restore.error.RestoreException.InferenceFailed;
+import sc.fiji.restore.error.RestoreException.InvalidModel;
+import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.ModelSpec.Weights;
+
+/**
+ * One ONNX Runtime session of a model on a device.
+ * <p>
+ * Opening checks the file's digest and that the graph has the tensors that the
+ * description promises. Whoever opens it closes it; thread-safe.
+ * </p>
+ */
+final class OrtModel implements TileModel {
+
+	private final OrtEnvironment environment;
+	private final OrtSession session;
+	private final ModelSpec spec;
+	private final Device device;
+
+	private OrtModel(final OrtEnvironment environment, final OrtSession session,
+		final ModelSpec spec, final Device device)
+	{
+		this.environment = environment;
+		this.session = session;
+		this.spec = spec;
+		this.device = device;
+	}
+
+	/**
+	 * @param spec the model
+	 * @param device any but {@link Device#AUTO}
+	 * @throws InvalidModel if the file is damaged or not what is described
+	 * @throws InferenceFailed if the device cannot be used
+	 */
+	static OrtModel open(final ModelSpec spec, final Device device) {
+		final OrtEnvironment environment = OrtErrors.environment();
+		final byte[] graph = readGraph(spec);
+		try (SessionOptions options = options(device)) {
+			final OrtSession session = session(environment, graph, options, spec);
+			final OrtModel model = new OrtModel(environment, session, spec, device);
+			try {
+				model.checkTensors();
+				return model;
+			}
+			catch (final RuntimeException e) {
+				model.close();
+				throw e;
+			}
+		}
+		catch (final OrtException e) {
+			throw new InferenceFailed("The device '" + device + "' cannot be used: " +
+				e.getMessage() + "\nChoose the device 'auto' or 'cpu'.", e);
+		}
+	}
+
+	@Override
+	public String device() {
+		return device.toString();
+	}
+
+	@Override
+	public TileRun prepare(final int width, final int height) {
+		return new OrtRun(environment, session, spec, width, height);
+	}
+
+	@Override
+	public void close() {
+		try {
+			session.close();
+		}
+		catch (final OrtException e) {
+			throw OrtErrors.failed("Closing model '" + spec.id() + "'", e);
+		}
+	}
+
+	private static byte[] readGraph(final ModelSpec spec) {
+		final Weights weights = spec.weights();
+		final byte[] graph;
+		try {
+			graph = spec.files().read(weights.source());
+		}
+		catch (final IOException e) {
+			throw new InvalidModel("The model '" + spec.id() +
+				"' needs a readable file " + weights.source() + " in " +
+				spec.files().location() + ", but: " + e + ". Install the model again.",
+				e);
+		}
+		final String sha256 = sha256(graph);
+		if (!sha256.equals(weights.sha256()))
+			throw new InvalidModel("The file " + weights.source() + " of model '" +
+				spec.id() + "' (" + spec.files().location() +
+				") is damaged or was changed: its SHA-256 must be " + weights.sha256() +
+				", but is " + sha256 + ". Install the model again.");
+		return graph;
+	}
+
+	private static String sha256(final byte[] bytes) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException("Every Java platform has SHA-256.", e);
+		}
+	}
+
+	private static SessionOptions options(final Device device)
+		throws OrtException
+	{
+		final SessionOptions options = new SessionOptions();
+		try {
+			switch (device) {
+				case CPU -> {
+					// NB: the CPU is always there.
+				}
+				case CUDA -> options.addCUDA();
+				case COREML -> options.addCoreML();
+				case DIRECTML -> options.addDirectML(0);
+				case AUTO -> throw new IllegalArgumentException(
+					"A session needs a device of its own, not " + device + ".");
+			}
+			return options;
+		}
+		catch (final OrtException | RuntimeException e) {
+			options.close();
+			throw e;
+		}
+	}
+
+	private static OrtSession session(final OrtEnvironment environment,
+		final byte[] graph, final SessionOptions options, final ModelSpec spec)
+		throws OrtException
+	{
+		try {
+			return environment.createSession(graph, options);
+		}
+		catch (final OrtException e) {
+			if (e.getCode() != OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF &&
+				e.getCode() != OrtException.OrtErrorCode.ORT_INVALID_GRAPH &&
+				e.getCode() != OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) throw e;
+			throw new InvalidModel("The file " + spec.weights().source() +
+				" of model '" + spec.id() + "' (" + spec.files().location() +
+				") is not an ONNX graph that this version can run: " + e.getMessage() +
+				". Install the model again.", e);
+		}
+	}
+
+	private void checkTensors() throws OrtException {
+		check("input", spec.weights().input(), session.getInputInfo());
+		check("output", spec.weights().output(), session.getOutputInfo());
+	}
+
+	private void check(final String role, final String name,
+		final Map<String, NodeInfo> actual)
+	{
+		final int channels = spec.geometry().channels();
+		final String expected = "one " + role + " '" + name + "' of float32 with " +
+			channels + " channel(s), axes batch, channel, y, x";
+		if (actual.size() == 1 && actual.containsKey(name) &&
+			actual.get(name).getInfo() instanceof final TensorInfo info &&
+			info.type == OnnxJavaType.FLOAT && fits(info.getShape(), channels))
+			return;
+		throw new InvalidModel("The model '" + spec.id() + "' (" +
+			spec.files().location() + ") describes " + expected + ", but its file " +
+			spec.weights().source() + " has " + actual.values() +
+			". Correct the description or install the model again.");
+	}
+
+	private static boolean fits(final long[] shape, final int channels) {
+		return shape.length == 4 && (shape[1] == channels || shape[1] == -1);
+	}
+}

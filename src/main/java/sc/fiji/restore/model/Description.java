@@ -1,0 +1,144 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+import sc.fiji.restore.error.RestoreException.InvalidModel;
+
+/**
+ * A node of an {@code rdf.yaml}, with errors that name the file and the path of
+ * the entry. Only plain data is ever created from the file. Immutable.
+ */
+final class Description {
+
+	private final String file;
+	private final String path;
+	private final Object value;
+
+	private Description(final String file, final String path,
+		final Object value)
+	{
+		this.file = file;
+		this.path = path;
+		this.value = value;
+	}
+
+	/**
+	 * Parses a description.
+	 *
+	 * @param file name for messages
+	 * @param yaml content of the file
+	 * @throws InvalidModel if it is not YAML
+	 */
+	static Description parse(final String file, final String yaml) {
+		try {
+			final Object root = new Yaml(new SafeConstructor(new LoaderOptions()))
+				.load(yaml);
+			return new Description(file, "", root);
+		}
+		catch (final YAMLException e) {
+			throw new InvalidModel(
+				"The model description " + file + " must be valid YAML, but is not: " +
+					e.getMessage() + "\nInstall the model again, or correct the file.",
+				e);
+		}
+	}
+
+	/** The entry of a map; may turn out to be missing when it is read. */
+	Description get(final String key) {
+		final Object child = value instanceof final Map<?, ?> map ? map.get(key)
+			: null;
+		return new Description(file, path.isEmpty() ? key : path + "." + key,
+			child);
+	}
+
+	boolean exists() {
+		return value != null;
+	}
+
+	/** The elements of a list. */
+	List<Description> list() {
+		if (!(value instanceof final List<?> list)) throw wrong("a list");
+		final List<Description> result = new ArrayList<>();
+		for (int i = 0; i < list.size(); i++) {
+			result.add(new Description(file, path + "[" + i + "]", list.get(i)));
+		}
+		return result;
+	}
+
+	/** The element of a list whose {@code key} is {@code expected}. */
+	Description where(final String key, final String expected) {
+		for (final Description element : exists() ? list()
+			: List.<Description>of())
+		{
+			if (expected.equals(element.get(key).value)) return element;
+		}
+		return new Description(file, path + "[" + key + "=" + expected + "]", null);
+	}
+
+	String text() {
+		if (!(value instanceof final String text)) throw wrong("a text");
+		return text;
+	}
+
+	String text(final String otherwise) {
+		return exists() ? text() : otherwise;
+	}
+
+	double number() {
+		if (!(value instanceof final Number number)) throw wrong("a number");
+		return number.doubleValue();
+	}
+
+	int integer() {
+		if (!(value instanceof final Integer number)) throw wrong("a whole number");
+		return number;
+	}
+
+	int integer(final int otherwise) {
+		return exists() ? integer() : otherwise;
+	}
+
+	/** An error about this entry. */
+	InvalidModel wrong(final String expected) {
+		return new InvalidModel(
+			"The model description " + file + " needs " + expected + " at '" + path +
+				"', but has " + (exists() ? "'" + value + "'" : "nothing") +
+				" there. Install the model again, or correct the file.");
+	}
+}

@@ -1,0 +1,99 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.model;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of one model folder, wherever it lies. Thread-safe.
+ */
+public interface ModelFiles {
+
+	/** The folder as a person would look for it, for messages. */
+	String location();
+
+	/**
+	 * Opens a file of the folder; the caller closes it.
+	 *
+	 * @param name path within the folder, with forward slashes
+	 * @throws IOException if there is no such file or it cannot be read
+	 */
+	InputStream open(String name) throws IOException;
+
+	/** Reads a whole file of the folder. */
+	default byte[] read(final String name) throws IOException {
+		try (InputStream in = open(name)) {
+			return in.readAllBytes();
+		}
+	}
+
+	/** Files of a folder on disk. */
+	static ModelFiles inFolder(final Path folder) {
+		return new ModelFiles() {
+
+			@Override
+			public String location() {
+				return folder.toString();
+			}
+
+			@Override
+			public InputStream open(final String name) throws IOException {
+				final Path file = folder.resolve(name).normalize();
+				if (!file.startsWith(folder.normalize()))
+					throw new IOException(
+						"The file '" + name + "' lies outside of the model folder.");
+				return Files.newInputStream(file);
+			}
+		};
+	}
+
+	/** Files of a model that travels inside this plugin's jar. */
+	static ModelFiles bundled(final String id) {
+		return new ModelFiles() {
+
+			@Override
+			public String location() {
+				return "bundled " + id;
+			}
+
+			@Override
+			public InputStream open(final String name) throws IOException {
+				final InputStream in = ModelFiles.class
+					.getResourceAsStream(ModelRepository.BUNDLED + id + "/" + name);
+				if (in == null) throw new FileNotFoundException(name);
+				return in;
+			}
+		};
+	}
+}

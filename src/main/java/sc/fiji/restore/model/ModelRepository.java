@@ -1,0 +1,171 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.model;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import sc.fiji.restore.error.RestoreException.InvalidModel;
+import sc.fiji.restore.error.RestoreException.InvalidOption;
+
+/**
+ * The models that can be used: those that travel with this plugin, and those in
+ * folders on disk.
+ * <p>
+ * Start with {@link #of(Path...)}. A folder on disk hides a bundled model of
+ * the same name. Descriptions are read when they are asked for, so that a
+ * damaged model does not keep the others from working. Immutable and
+ * thread-safe.
+ * </p>
+ */
+public final class ModelRepository {
+
+	/** Where the bundled models lie on the class path. */
+	static final String BUNDLED = "/sc/fiji/restore/models/";
+
+	private final Map<String, ModelFiles> models = new LinkedHashMap<>();
+
+	private ModelRepository(final Path... folders) {
+		bundledIds().forEach(id -> models.put(id, ModelFiles.bundled(id)));
+		for (final Path folder : folders) {
+			for (final Path model : modelFolders(folder)) {
+				models.put(model.getFileName().toString(), ModelFiles.inFolder(model));
+			}
+		}
+	}
+
+	/**
+	 * The bundled models and those in the given folders.
+	 *
+	 * @param folders each holds model folders; one that does not exist is empty
+	 */
+	public static ModelRepository of(final Path... folders) {
+		return new ModelRepository(folders);
+	}
+
+	/** The ids of all models, in the order in which to offer them. */
+	public List<String> ids() {
+		return List.copyOf(models.keySet());
+	}
+
+	/**
+	 * The description of a model.
+	 *
+	 * @param id id of a model of this repository, or the path of a model folder
+	 *          (one that contains an {@code rdf.yaml})
+	 * @throws InvalidOption if there is no such model
+	 */
+	public ModelSpec get(final String id) {
+		final ModelFiles files = models.get(id);
+		if (files != null) return RdfReader.read(id, files);
+		final Path folder = Path.of(id);
+		if (Files.isRegularFile(folder.resolve(RdfReader.FILE)))
+			return RdfReader.read(folder.getFileName().toString(),
+				ModelFiles.inFolder(folder.toAbsolutePath()));
+		throw new InvalidOption("There is no model '" + id + "'. Valid models: " +
+			String.join(", ", ids()) + ", or the path of a model folder.");
+	}
+
+	/**
+	 * The models of a network; those whose description cannot be read are left
+	 * out.
+	 *
+	 * @param network lower-case name of the architecture
+	 */
+	public List<ModelSpec> of(final String network) {
+		return ids().stream().flatMap(this::readable)
+			.filter(spec -> spec.network().equals(network)).toList();
+	}
+
+	/**
+	 * The first model of a network that does a task.
+	 *
+	 * @param network lower-case name of the architecture
+	 * @param task name of the task, in any case
+	 * @throws InvalidOption if no model of this network does the task
+	 */
+	public ModelSpec first(final String network, final String task) {
+		final List<ModelSpec> candidates = of(network);
+		return candidates.stream()
+			.filter(spec -> spec.task().equalsIgnoreCase(task)).findFirst()
+			.orElseThrow(() -> new InvalidOption(
+				"The network " + network + " has no model for the task '" + task +
+					"'. Valid tasks: " + candidates.stream().map(ModelSpec::task)
+						.distinct().collect(Collectors.joining(", ")) +
+					"."));
+	}
+
+	private Stream<ModelSpec> readable(final String id) {
+		try {
+			return Stream.of(get(id));
+		}
+		catch (final InvalidModel e) {
+			return Stream.empty();
+		}
+	}
+
+	private static List<String> bundledIds() {
+		final InputStream index = ModelRepository.class
+			.getResourceAsStream(BUNDLED + "index.txt");
+		if (index == null) return List.of();
+		try (BufferedReader reader = new BufferedReader(
+			new InputStreamReader(index, StandardCharsets.UTF_8)))
+		{
+			return reader.lines().map(String::strip).filter(id -> !id.isEmpty())
+				.toList();
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static List<Path> modelFolders(final Path folder) {
+		if (!Files.isDirectory(folder)) return List.of();
+		try (Stream<Path> children = Files.list(folder)) {
+			return children
+				.filter(child -> Files.isRegularFile(child.resolve(RdfReader.FILE)))
+				.sorted().toList();
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}

@@ -1,0 +1,134 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.pipeline;
+
+import java.util.concurrent.CancellationException;
+
+import sc.fiji.restore.image.PlaneSource;
+import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.tile.Tile;
+import sc.fiji.restore.tile.TileSpec;
+import sc.fiji.restore.tile.Tiling;
+
+/**
+ * The driver: takes planes of one size through a network, tile by tile.
+ * <p>
+ * Owns order, progress and cancellation. Tiles are read, run and added in
+ * row-major order by the calling thread, so the result does not depend on the
+ * number of threads. For one thread; whoever opens it closes it.
+ * </p>
+ */
+public final class TiledPlane implements AutoCloseable {
+
+	private final Tiling tiling;
+	private final int width;
+	private final int height;
+	private final Progress progress;
+	private final TileRun run;
+	private final CancelWatch watch;
+	private final float[] scratch;
+
+	/**
+	 * @param model the network; must stay open as long as this
+	 * @param width columns of the planes
+	 * @param height rows of the planes
+	 * @param spec how to cut them
+	 * @param progress asked before every tile whether to stop, and during a run
+	 */
+	public TiledPlane(final TileModel model, final int width, final int height,
+		final TileSpec spec, final Progress progress)
+	{
+		this.width = width;
+		this.height = height;
+		this.progress = progress;
+		tiling = Tiling.of(width, height, spec);
+		run = model.prepare(tiling.inputWidth(), tiling.inputHeight());
+		watch = new CancelWatch(progress, run);
+		scratch = new float[tiling.inputWidth() * tiling.inputHeight()];
+	}
+
+	/** Number of tiles of one plane. */
+	public int numTiles() {
+		return tiling.size();
+	}
+
+	/** The common size of the tiles' inputs, for people: {@code 512×256}. */
+	public String tileSize() {
+		return tiling.inputWidth() + "×" + tiling.inputHeight();
+	}
+
+	/**
+	 * Restores a plane.
+	 *
+	 * @param plane what to restore, of this driver's size
+	 * @param affine from pixel values to network values
+	 * @param tileDone called after every tile
+	 * @return network values (not yet mapped back), one array of width × height
+	 *         per channel
+	 * @throws CancellationException if the user cancelled
+	 */
+	public float[][] restore(final PlaneSource plane, final Affine affine,
+		final Runnable tileDone)
+	{
+		final float[][] result = new float[plane.channels()][width * height];
+		for (final Tile tile : tiling) {
+			if (progress.isCanceled())
+				throw new CancellationException("Canceled by the user.");
+			read(plane, tile, affine);
+			run.run();
+			for (int c = 0; c < result.length; c++) {
+				run.output().get(c * scratch.length, scratch);
+				tile.window().add(tile, scratch, result[c], width);
+			}
+			tileDone.run();
+		}
+		return result;
+	}
+
+	private void read(final PlaneSource plane, final Tile tile,
+		final Affine affine)
+	{
+		for (int c = 0; c < plane.channels(); c++) {
+			plane.read(tile.input(), c, scratch);
+			for (int i = 0; i < scratch.length; i++) {
+				scratch[i] = (float) affine.apply(scratch[i]);
+			}
+			run.input().put(c * scratch.length, scratch);
+		}
+	}
+
+	@Override
+	public void close() {
+		watch.close();
+		run.close();
+	}
+}

@@ -1,0 +1,69 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.tile;
+
+/**
+ * Separable blending weights of a tile's core.
+ * <p>
+ * The weight of core pixel (i, j) is {@code x[i] * y[j]}. The windows of a
+ * tiling are a partition of unity: at every pixel of the plane they sum to 1,
+ * so results are added without a division. Do not modify the arrays: tiles of
+ * one column or row share them.
+ * </p>
+ *
+ * @param x weights along the columns, each in 0..1
+ * @param y weights along the rows, each in 0..1
+ */
+public record Window(float[] x, float[] y) {
+
+	/**
+	 * Adds a network's output to a plane: {@code plane += w · v}.
+	 *
+	 * @param tile the tile that owns this window
+	 * @param values output of the network, row by row, of the size of the tile's
+	 *          input
+	 * @param plane the result so far, row by row
+	 * @param planeWidth columns of the plane
+	 */
+	public void add(final Tile tile, final float[] values, final float[] plane,
+		final int planeWidth)
+	{
+		final Interval core = tile.core();
+		final Interval input = tile.input();
+		for (int j = 0; j < core.height(); j++) {
+			final float wy = y[j];
+			int from = (core.y() + j - input.y()) * input.width() + core.x() -
+				input.x();
+			int to = (core.y() + j) * planeWidth + core.x();
+			for (int i = 0; i < core.width(); i++) {
+				plane[to++] += wy * x[i] * values[from++];
+			}
+		}
+	}
+}
