@@ -13,6 +13,16 @@ from zoo.synth.sources import Source
 
 
 @dataclass(frozen=True)
+class ModelText:
+    """What the model description says: title, one-sentence summary, version, and the task's key."""
+
+    title: str
+    summary: str
+    version: str
+    task: str
+
+
+@dataclass(frozen=True)
 class Stage:
     """One step of progressive training.
 
@@ -97,6 +107,8 @@ class Recipe:
     ----------
     name : str
         Name of the model and of its folder.
+    model : ModelText
+        Texts of the model description.
     network : RestormerConfig
         Structure of the network.
     sources : tuple of Source
@@ -114,6 +126,7 @@ class Recipe:
     """
 
     name: str
+    model: ModelText
     network: RestormerConfig
     sources: tuple[Source, ...]
     procedural: Procedural
@@ -144,6 +157,7 @@ def read_recipe(path: Path) -> Recipe:
         stages = tuple(Stage(**stage) for stage in training.pop("stages"))
         return Recipe(
             name=table["name"],
+            model=ModelText(**table["model"]),
             network=RestormerConfig(**_tuples(table["network"])),
             sources=tuple(Source(**_tuples(source)) for source in table["sources"]),
             procedural=Procedural(**table["procedural"]),

@@ -3,7 +3,7 @@
 Zamir et al., "Restormer: Efficient Transformer for High-Resolution Image
 Restoration", CVPR 2022 (arXiv:2111.09881). Written from the paper; parameter
 names and tensor layouts are those of the published checkpoints, which therefore
-load as they are (see :func:`load_published`).
+load as they are (see :mod:`zoo.networks.published`).
 
 Images are float32 tensors (batch, channels, height, width) in 0..1. Height and
 width must be multiples of 8: the network never pads. Whoever calls it pads.
@@ -11,9 +11,8 @@ width must be multiples of 8: the network never pads. Whoever calls it pads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections import OrderedDict
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
@@ -80,22 +79,6 @@ class RestormerConfig:
                 )
 
 
-_RGB = RestormerConfig()
-_RGB_BIAS_FREE = replace(_RGB, layer_norm="BiasFree")
-_GRAY_BIAS_FREE = replace(_RGB_BIAS_FREE, inp_channels=1, out_channels=1)
-
-PUBLISHED: Mapping[str, RestormerConfig] = {
-    "deraining": _RGB,
-    "motion_deblurring": _RGB,
-    "single_image_defocus_deblurring": _RGB,
-    "dual_pixel_defocus_deblurring": replace(_RGB, inp_channels=6, dual_pixel_task=True),
-    "real_denoising": _RGB_BIAS_FREE,
-    **{f"gaussian_color_denoising_{s}": _RGB_BIAS_FREE for s in ("blind", "sigma15", "sigma25", "sigma50")},
-    **{f"gaussian_gray_denoising_{s}": _GRAY_BIAS_FREE for s in ("blind", "sigma15", "sigma25", "sigma50")},
-}
-"""The thirteen published networks by the stem of their checkpoint's file name."""
-
-
 class _Scale(nn.Module):
     """The parameters of a layer normalisation: weight and, perhaps, bias, each (channels,)."""
 
@@ -156,8 +139,9 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:  # (b, c, h, w) -> same
         b, c, h, w = x.shape
-        qkv = self.qkv_dwconv(self.qkv(x))
-        q, k, v = qkv.reshape(b, 3, self.heads, c // self.heads, h * w).unbind(1)  # (b, heads, c/heads, hw)
+        q, k, v = (
+            part.reshape(b, self.heads, c // self.heads, h * w) for part in self.qkv_dwconv(self.qkv(x)).chunk(3, dim=1)
+        )
         # q / |q| @ (k / |k|)^T, the lengths divided out of the small product: (b, heads, c/heads, c/heads)
         lengths = _length(q) * _length(k).transpose(-2, -1)
         scores = torch.softmax((q @ k.transpose(-2, -1)) / lengths * self.temperature, dim=-1)
@@ -199,28 +183,24 @@ class TransformerBlock(nn.Module):
         return x + self.ffn(self.norm2(x))
 
 
-class PatchEmbed(nn.Module):
-    """The first convolution: (b, image channels, h, w) -> (b, dim, h, w)."""
-
-    def __init__(self, inp_channels: int, dim: int):
-        super().__init__()
-        self.proj = nn.Conv2d(inp_channels, dim, 3, padding=1, bias=False)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.proj(x)
+def _named(name: str, *layers: nn.Module) -> nn.Sequential:
+    """Layers in a row below one name, as the published parameters are named."""
+    return nn.Sequential(OrderedDict([(name, layers[0] if len(layers) == 1 else nn.Sequential(*layers))]))
 
 
-class Resample(nn.Module):
-    """Convolution and pixel (un)shuffle: halves the size and doubles the channels, or back."""
+def _conv3(inputs: int, outputs: int) -> nn.Conv2d:
+    """A 3 x 3 convolution without bias that keeps the size."""
+    return nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
 
-    def __init__(self, channels: int, down: bool):
-        super().__init__()
-        between = channels // 2 if down else channels * 2
-        shuffle = nn.PixelUnshuffle(2) if down else nn.PixelShuffle(2)
-        self.body = nn.Sequential(nn.Conv2d(channels, between, 3, padding=1, bias=False), shuffle)
 
-    def forward(self, x: Tensor) -> Tensor:  # down: (b, c, h, w) -> (b, 2c, h/2, w/2); up: -> (b, c/2, 2h, 2w)
-        return self.body(x)
+def _down(channels: int) -> nn.Module:
+    """(b, c, h, w) -> (b, 2c, h/2, w/2)."""
+    return _named("body", _conv3(channels, channels // 2), nn.PixelUnshuffle(2))
+
+
+def _up(channels: int) -> nn.Module:
+    """(b, c, h, w) -> (b, c/2, 2h, 2w)."""
+    return _named("body", _conv3(channels, channels * 2), nn.PixelShuffle(2))
 
 
 class Restormer(nn.Module):
@@ -242,22 +222,22 @@ class Restormer(nn.Module):
         def blocks(channels: int, heads: int, count: int) -> nn.Sequential:
             return nn.Sequential(*(TransformerBlock(channels, heads, config) for _ in range(count)))
 
-        self.patch_embed = PatchEmbed(config.inp_channels, d1)
+        self.patch_embed = _named("proj", _conv3(config.inp_channels, d1))
         self.encoder_level1 = blocks(d1, h1, n1)
-        self.down1_2 = Resample(d1, down=True)
+        self.down1_2 = _down(d1)
         self.encoder_level2 = blocks(d2, h2, n2)
-        self.down2_3 = Resample(d2, down=True)
+        self.down2_3 = _down(d2)
         self.encoder_level3 = blocks(d3, h3, n3)
-        self.down3_4 = Resample(d3, down=True)
+        self.down3_4 = _down(d3)
         self.latent = blocks(d4, h4, n4)
 
-        self.up4_3 = Resample(d4, down=False)
+        self.up4_3 = _up(d4)
         self.reduce_chan_level3 = nn.Conv2d(d4, d3, 1, bias=config.bias)
         self.decoder_level3 = blocks(d3, h3, n3)
-        self.up3_2 = Resample(d3, down=False)
+        self.up3_2 = _up(d3)
         self.reduce_chan_level2 = nn.Conv2d(d3, d2, 1, bias=config.bias)
         self.decoder_level2 = blocks(d2, h2, n2)
-        self.up2_1 = Resample(d2, down=False)
+        self.up2_1 = _up(d2)
         self.decoder_level1 = blocks(d2, h1, n1)  # no reduction here: 2 * dim channels
         self.refinement = blocks(d2, h1, config.num_refinement_blocks)
 
@@ -294,25 +274,3 @@ class Restormer(nn.Module):
                 f"Restormer input must have a height and width that are multiples of {SIZE_MULTIPLE}, "
                 f"but is {height} x {width}; pad it first."
             )
-
-
-def load_published(path: Path | str, config: RestormerConfig) -> Restormer:
-    """Read a checkpoint in the published format ({'params': state dict}) into a network.
-
-    Raises
-    ------
-    ValueError
-        If the file holds no 'params', or its tensors do not fit the configuration.
-    """
-    content = torch.load(path, map_location="cpu", weights_only=True)
-    if "params" not in content:
-        raise ValueError(
-            f"Checkpoint {path} must hold its tensors under 'params', but holds "
-            f"{sorted(content)[:5]}; it is not a published Restormer checkpoint."
-        )
-    network = Restormer(config)
-    try:
-        network.load_state_dict(content["params"])
-    except RuntimeError as error:
-        raise ValueError(f"Checkpoint {path} does not fit {config}: {error}") from error
-    return network

@@ -1,0 +1,117 @@
+"""The texts of a model folder: README.md (the model card) and NOTICE (credits of the training images)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zoo.recipe import Recipe
+
+_BEGIN, _END = "<!-- measured: written by `zoo evaluate --card` -->", "<!-- end of measured -->"
+_UNMEASURED = "Not measured yet."
+
+
+def _data_table(recipe: Recipe) -> str:
+    """The training sources with their licences, one row each, equal credits joined."""
+    rows = dict.fromkeys((source.credit, source.licence, source.kind) for source in recipe.sources)
+    lines = ["| pictures | licence | kind |", "|---|---|---|"]
+    lines += [f"| {credit} | {licence} | {kind} |" for credit, licence, kind in rows]
+    counts = ", ".join(f"{count} {name}" for name, count in recipe.procedural.counts.items())
+    lines.append(f"| generated pictures ({counts}) | made by this project | procedural |")
+    return "\n".join(lines)
+
+
+def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
+    """Write README.md, keeping the measured block of an existing one.
+
+    Parameters
+    ----------
+    text : dict of str to str
+        Sentences that need a trained network: "network" and "training".
+    """
+    file = folder / "README.md"
+    measured = _measured(file.read_text(encoding="utf-8")) if file.exists() else _UNMEASURED
+    noise, mix = recipe.noise, recipe.mix
+    shares = ", ".join(f"{share:.0%} {kind}" for kind, share in mix.items())
+    file.write_text(
+        f"""# {recipe.model.title}
+
+{recipe.model.summary}
+
+* **Network**: {text["network"]}
+* **Input and output**: one gray channel, any size (the plugin mirrors it to multiples of 8), any units.
+  8-bit images are divided by 255, all others are scaled so that their 0.1 and 99.9 percentiles become 0 and 1;
+  the inverse map brings the result back to the units of the image.
+* **Licence** of the weights: BSD-2-Clause; credits of the training images: see NOTICE.
+
+## Validation
+
+{_BEGIN}
+{measured}
+{_END}
+
+## Training
+
+{text["training"]}
+Patches: {shares}.
+Noise: white Gaussian of sigma {noise.sigma[0]:g} to {noise.sigma[1]:g} (of 255, neither clipped nor rounded), or of a
+camera with variance a x + b, a {noise.gain[0]:g} to {noise.gain[1]:g}, root of b {noise.read[0]:g} to {noise.read[1]:g}
+(gray values 0 to 1), {noise.correlated_share:.0%} of it spatially correlated, {noise.eight_bit_share:.0%} of it clipped
+and rounded to 8 bits. {noise.clean_share:.0%} of the patches have next to no noise.
+
+{_data_table(recipe)}
+
+Kept out of the training: {", ".join(sorted(recipe.hold_out | recipe.validation))}.
+Train it again: `zoo train recipes/{recipe.name}.toml --minutes 88`, then `zoo export recipes/{recipe.name}.toml {recipe.name}`.
+
+## Limits
+
+* It removes noise that differs from pixel to pixel. It does not remove blur, stripes, blocks of compression or hot
+  rows, and strongly correlated noise (over about one pixel) only in part.
+* Structure far below the noise cannot be told from it and is smoothed away; do not measure faint detail on the
+  result without checking against the original. Intensities averaged over regions are kept, single pixels are not.
+* Trained for noise up to sigma {noise.sigma[1]:g} of 255 in the normalised image; beyond that rests of noise remain.
+* Attention statistics belong to a tile: results of different tile sizes differ slightly. Prefer large tiles.
+* Every plane and channel is restored on its own; neighbouring planes and time points are not used.
+""",
+        encoding="utf-8",
+    )
+
+
+def _measured(card: str) -> str:
+    """The text between the markers of a card."""
+    if _BEGIN not in card or _END not in card:
+        return _UNMEASURED
+    return card.split(_BEGIN, 1)[1].split(_END, 1)[0].strip()
+
+
+def write_measured(folder: Path, measured: str) -> None:
+    """Replace the measured block of a model card.
+
+    Raises
+    ------
+    ValueError
+        If the card has no such block.
+    """
+    file = folder / "README.md"
+    card = file.read_text(encoding="utf-8")
+    if _BEGIN not in card or _END not in card:
+        raise ValueError(f"Model card {file} must contain the lines {_BEGIN!r} and {_END!r}, but does not; export again.")
+    head, tail = card.split(_BEGIN, 1)[0], card.split(_END, 1)[1]
+    file.write_text(f"{head}{_BEGIN}\n{measured.strip()}\n{_END}{tail}", encoding="utf-8")
+
+
+def write_notice(folder: Path, recipe: Recipe) -> None:
+    """Write NOTICE: credits for the training images whose licences ask for attribution."""
+    credits = dict.fromkeys(source.credit for source in recipe.sources if source.licence.startswith("CC-BY"))
+    lines = [
+        f"{recipe.model.title}",
+        "",
+        "These weights were trained, among others, on images under the Creative Commons Attribution licence 4.0",
+        "(https://creativecommons.org/licenses/by/4.0/). The images were converted to gray, in part shrunk, cropped and",
+        "degraded with noise. Credits:",
+        "",
+        *(f"* {credit}" for credit in credits),
+        "",
+        "All other training images are in the public domain or dedicated to it (CC0), or generated; see README.md.",
+    ]
+    (folder / "NOTICE").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,145 @@
+"""Measuring an exported model on public test images; nothing here is used in training.
+
+Protocol of the white-noise tests: noise of np.random.seed(0) for every image, added
+to the gray values in floating point and not clipped; the result clipped and rounded
+to 8 bits; PSNR over the whole image. The whole image is one tile.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from skimage import io
+from skimage.restoration import denoise_nl_means
+
+from zoo.metrics import affine_fit, noise_sigma, psnr
+from zoo.runtime import Model
+
+_LOG = logging.getLogger(__name__)
+
+SIGMAS = (15, 25, 50)
+"""Standard deviations of the white-noise tests, of 255."""
+
+BM3D = {("Set12", 15): 32.37, ("Set12", 25): 29.97, ("Set12", 50): 26.72,
+        ("BSD68", 15): 31.08, ("BSD68", 25): 28.57, ("BSD68", 50): 25.60}  # fmt: skip
+"""Published PSNR of BM3D on the same tests, in dB."""
+
+Method = Callable[[np.ndarray], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """PSNR in dB of one real pair, after an affine fit to the reference, by method."""
+
+    name: str
+    values: dict[str, float]
+
+
+def white_noise(model: Model, folder: Path, sigma: float, every: int = 1) -> float:
+    """Mean PSNR in dB over the gray 8-bit images of a folder.
+
+    Parameters
+    ----------
+    sigma : float
+        Standard deviation of the noise, of 255.
+    every : int
+        Take only every so-manieth image.
+    """
+    values = []
+    for path in _images(folder)[::every]:
+        clean = io.imread(path)
+        np.random.seed(0)
+        noisy = clean / 255 + np.random.normal(0, sigma / 255, clean.shape)
+        restored = np.clip(model.network(noisy), 0, 1) * 255
+        values.append(psnr(restored.round(), clean))
+    return float(np.mean(values))
+
+
+def _images(folder: Path) -> list[Path]:
+    """PNG files of a folder, sorted.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is none.
+    """
+    files = sorted(folder.glob("*.png"))
+    if not files:
+        raise FileNotFoundError(f"Folder {folder} must hold PNG images, but holds none; give the images with --data.")
+    return files
+
+
+def non_local_means(image: np.ndarray) -> np.ndarray:
+    """scikit-image's non-local means for a gray image, with the settings of its documentation."""
+    sigma = noise_sigma(image)
+    return denoise_nl_means(
+        image.astype(np.float64), h=0.8 * sigma, sigma=sigma, fast_mode=True, patch_size=5, patch_distance=6
+    )
+
+
+def real_pairs(model: Model, folder: Path) -> list[Pair]:
+    """Measure the pairs NAME_noisy.png, NAME_clean.png of a folder of 8-bit images.
+
+    Colour images are treated as separate gray planes by every method alike, each with
+    its own affine fit; the PSNR is over all planes, peak 255.
+    """
+    methods: dict[str, Method] = {"input": lambda plane: plane, "NLM": non_local_means, "model": model.restore}
+    pairs = []
+    for path in (file for file in _images(folder) if file.stem.endswith("_noisy")):
+        name = path.stem.removesuffix("_noisy")
+        noisy = np.atleast_3d(io.imread(path))
+        clean = np.atleast_3d(io.imread(path.with_name(f"{name}_clean.png")))
+        values = {}
+        for method, apply in methods.items():
+            planes = [affine_fit(apply(noisy[..., c]), clean[..., c]) for c in range(noisy.shape[2])]
+            values[method] = psnr(np.stack(planes, axis=2), clean)
+        pairs.append(Pair(name, values))
+        _LOG.info("%s: %s", name, ", ".join(f"{key} {value:.2f}" for key, value in values.items()))
+    return pairs
+
+
+def white_noise_table(model: Model, data: Path, every: int = 1) -> str:
+    """Markdown table of the white-noise tests."""
+    lines = ["| PSNR (dB) | sigma 15 | sigma 25 | sigma 50 |", "|---|--:|--:|--:|"]
+    for name in ("Set12", "BSD68"):
+        values = [white_noise(model, data / name, sigma, every) for sigma in SIGMAS]
+        lines.append(f"| {name}, this model | " + " | ".join(f"{value:.2f}" for value in values) + " |")
+        published = " | ".join(f"{BM3D[name, sigma]:.2f}" for sigma in SIGMAS)
+        lines.append(f"| {name}, BM3D (published) | {published} |")
+    return "\n".join(lines)
+
+
+def real_pairs_table(model: Model, data: Path) -> str:
+    """Markdown table of the pairs of real micrographs."""
+    lines = ["| PSNR after affine fit (dB) | input | non-local means | this model | gain |", "|---|--:|--:|--:|--:|"]
+    for name in ("micro_fmd", "micro_w2s"):
+        pairs = real_pairs(model, data / name)
+        mean = {key: float(np.mean([pair.values[key] for pair in pairs])) for key in pairs[0].values}
+        for pair in (*pairs, Pair(f"**{name}, mean of {len(pairs)}**", mean)):
+            cells = [pair.values["input"], pair.values["NLM"], pair.values["model"]]
+            cells.append(pair.values["model"] - pair.values["input"])
+            lines.append(f"| {pair.name} | " + " | ".join(f"{cell:.2f}" for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def report(model: Model, data: Path) -> str:
+    """All measurements as Markdown.
+
+    Parameters
+    ----------
+    data : Path
+        Folder with Set12, BSD68, micro_fmd and micro_w2s.
+    """
+    return "\n\n".join(
+        [
+            "White Gaussian noise of unknown strength (added in floating point, not clipped; result in 8 bits):",
+            white_noise_table(model, data),
+            "Pairs of real micrographs, 8-bit. Colour pairs are measured plane by plane, by all methods alike. "
+            "Non-local means: scikit-image, sigma estimated from the image, h = 0.8 sigma.",
+            real_pairs_table(model, data),
+        ]
+    )

@@ -1,0 +1,106 @@
+"""Applying an exported model to whole images, as the plugin does with one tile."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+_MULTIPLE = 8
+
+
+def _session(weights: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+
+def percentile_scale(image: np.ndarray, low: float = 0.1, high: float = 99.9) -> tuple[float, float]:
+    """Scale and shift that map these percentiles of an image to 0 and 1; a constant image keeps scale 1."""
+    bottom, top = (float(value) for value in np.percentile(image, (low, high)))
+    scale = 1 / (top - bottom) if top > bottom else 1.0
+    return scale, -bottom * scale
+
+
+class Model:
+    """An exported network for gray images.
+
+    Parameters
+    ----------
+    weights : Path
+        The ONNX file.
+    threads : int
+        Threads of ONNX Runtime.
+    """
+
+    def __init__(self, weights: Path, threads: int = 1):
+        self._session = _session(weights, threads)
+
+    def run(self, tensor: np.ndarray) -> np.ndarray:
+        """The bare network: float32 (batch, 1, 8 h, 8 w) to the same."""
+        return self._session.run(["output"], {"input": tensor})[0]
+
+    def network(self, image: np.ndarray) -> np.ndarray:
+        """Run one gray image (y, x), already in 0..1, mirrored to a multiple of 8 and cropped again."""
+        height, width = image.shape
+        padding = [(0, -side % _MULTIPLE) for side in image.shape]
+        tensor = np.pad(image.astype(np.float32), padding, mode="reflect")[None, None]
+        return self.run(tensor)[0, 0, :height, :width]
+
+    def restore(self, image: np.ndarray) -> np.ndarray:
+        """Normalise, run and map back: a gray image (y, x) in any units to float32 in the same.
+
+        8-bit images are divided by 255, all others scaled by their percentiles.
+        """
+        scale, shift = (1 / 255, 0.0) if image.dtype == np.uint8 else percentile_scale(image)
+        return (self.network(image * scale + shift) - shift) / scale
+
+
+def microseconds_per_pixel(file: Path, side: int, threads: int = 1, runs: int = 5) -> float:
+    """Best time of an ONNX model over some runs on one square gray tile, divided by its pixels."""
+    session = _session(file, threads)
+    tile = np.random.default_rng(0).random((1, 1, side, side), dtype=np.float32)
+    times = []
+    for _ in range(runs + 1):
+        begin = time.perf_counter()
+        session.run(None, {"input": tile})
+        times.append(time.perf_counter() - begin)
+    return min(times[1:]) / side**2 * 1e6
+
+
+_MEMORY_PROBE = """
+import sys
+import numpy as np, onnxruntime
+
+def kilobytes(field):
+    lines = open("/proc/self/status").read().splitlines()
+    return int(next(line for line in lines if line.startswith(field)).split()[1])
+
+options = onnxruntime.SessionOptions()
+options.intra_op_num_threads = 1
+session = onnxruntime.InferenceSession(sys.argv[1], options, providers=["CPUExecutionProvider"])
+side = int(sys.argv[2])
+tile = np.zeros((1, 1, side, side), np.float32)
+session.run(None, {"input": tile[:, :, :8, :8].copy()})
+before = kilobytes("VmRSS")
+session.run(None, {"input": tile})
+print((kilobytes("VmHWM") - before) * 1024)
+"""
+
+
+def bytes_per_pixel(file: Path, sides: tuple[int, ...] = (256, 512)) -> int:
+    """Memory ONNX Runtime needs for each pixel of a gray tile: growth of the peak resident size.
+
+    Every side is measured in a process of its own, since freed memory is not always
+    given back; the largest value counts. Linux only (reads /proc).
+    """
+    growth = []
+    for side in sides:
+        command = [sys.executable, "-c", _MEMORY_PROBE, str(file), str(side)]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        growth.append(int(answer) / side**2)
+    return int(np.ceil(max(growth)))
