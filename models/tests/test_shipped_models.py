@@ -1,0 +1,30 @@
+"""Every model folder in this repository: valid, true to its test tensors, and better than its input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from zoo.description import check_description
+from zoo.evaluate import white_noise
+from zoo.package import scale_range
+from zoo.runtime import Model
+
+FOLDERS = sorted(path.parent for path in Path(__file__).resolve().parents[1].glob("*/rdf.yaml"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_shipped_model_is_valid_and_small(folder: Path) -> None:
+    check_description(folder)
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= 12e6
+    expected = np.load(folder / "test-output.npy")
+    actual = Model(folder / "restormer.onnx").run(scale_range(np.load(folder / "test-input.npy")))
+    np.testing.assert_allclose(actual, expected, rtol=0, atol=1e-4)
+
+
+def test_denoising_model_beats_bm3d_on_some_photographs(models: Path, data: Path) -> None:
+    """Every twelfth BSD68 image only; the whole set is measured by `zoo evaluate`."""
+    model = Model(models / "restormer-denoise-gray" / "restormer.onnx")
+    assert white_noise(model, data / "eval_public" / "BSD68", 25, every=12) > 28

@@ -1,0 +1,103 @@
+"""Training images: sources, generators, noise and patches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from skimage import io
+
+from tests.tiny import NOISE, RECIPE, write_photos
+from zoo.synth.noise import camera, degrade, gaussian
+from zoo.synth.patches import PatchSampler, build_pool, cached_pool
+from zoo.synth.procedural import GENERATORS, power_noise
+from zoo.synth.sources import Source, read_gray, shrink
+
+
+@pytest.mark.parametrize("name", sorted(GENERATORS))
+def test_generators_fill_the_range_and_repeat_for_a_seed(name: str) -> None:
+    first, again = (GENERATORS[name](np.random.default_rng(5), 96) for _ in range(2))
+    assert first.shape == (96, 96)
+    assert first.dtype == np.float32
+    assert 0 <= first.min() < first.max() <= 1
+    assert first.std() > 0.01
+    np.testing.assert_array_equal(first, again)
+
+
+def test_power_noise_has_the_asked_slope() -> None:
+    amplitude = np.abs(np.fft.fft2(power_noise(np.random.default_rng(0), 128, 1.5)))
+    coarse, fine = amplitude[0, 4:8].mean(), amplitude[0, 32:64].mean()
+    assert coarse / fine == pytest.approx(8**1.5, rel=0.4)
+
+
+def test_shrink_is_the_mean_of_blocks() -> None:
+    image = np.arange(20, dtype=np.float32).reshape(4, 5)
+    np.testing.assert_array_equal(shrink(image, 2), [[3, 5], [13, 15]])
+
+
+def test_pictures_become_gray_in_0_to_1(tmp_path: Path) -> None:
+    colour = np.zeros((8, 8, 3), np.uint8)
+    colour[..., 1] = 255
+    io.imsave(tmp_path / "colour.png", colour, check_contrast=False)
+    assert read_gray(tmp_path / "colour.png") == pytest.approx(0.587)
+    deep = np.linspace(1000, 3000, 64 * 64).reshape(64, 64).astype(np.uint16)
+    io.imsave(tmp_path / "deep.png", deep, check_contrast=False)
+    gray = read_gray(tmp_path / "deep.png")
+    assert (gray.min(), gray.max()) == (0, 1)
+    assert gray.mean() == pytest.approx(0.5, abs=0.01)
+
+
+def test_missing_pictures_are_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"nothing/\*.png.*--data"):
+        Source("photo", ("nothing/*.png",), "CC0-1.0", "").paths(tmp_path)
+
+
+def test_gaussian_noise_has_the_asked_deviation() -> None:
+    clean = torch.full((2, 1, 256, 256), 0.5)
+    noisy = gaussian(clean, replace(NOISE, sigma=(25, 25)), torch.Generator().manual_seed(0))
+    assert float((noisy - clean).std()) * 255 == pytest.approx(25, rel=0.02)
+
+
+def test_camera_noise_has_variance_a_x_plus_b() -> None:
+    config = replace(NOISE, gain=(0.01, 0.01), read=(0.05, 0.05), correlated_share=0, eight_bit_share=0)
+    clean = torch.full((1, 1, 256, 256), 0.8)
+    clean[..., 0, 0] = 0  # the black level is at most the darkest pixel
+    noise = camera(clean, config, torch.Generator().manual_seed(0)) - clean
+    assert float(noise.var()) == pytest.approx(0.01 * 0.8 + 0.05**2, rel=0.05)
+    assert float(noise.mean()) == pytest.approx(0, abs=2e-3)
+
+
+def test_correlated_noise_keeps_its_deviation_and_joins_neighbours() -> None:
+    plain = replace(NOISE, gain=(1e-4, 1e-4), read=(0.05, 0.05), correlated_share=0, eight_bit_share=0)
+    clean = torch.full((1, 1, 256, 256), 0.5)
+    noise = camera(clean, replace(plain, correlated_share=1), torch.Generator().manual_seed(0)) - clean
+    assert float(noise.std()) == pytest.approx(0.0505, rel=0.05)
+    assert float((noise[..., 1:] * noise[..., :-1]).mean() / noise.var()) > 0.05
+
+
+def test_degrade_gives_targets_within_range() -> None:
+    clean = torch.rand(8, 1, 32, 32)
+    noisy, target = degrade(clean, ["photo", "procedural"] * 4, NOISE, torch.Generator().manual_seed(0))
+    assert noisy.shape == target.shape == clean.shape
+    assert 0 <= float(target.min()) and float(target.max()) <= 1
+    assert float((noisy - target).std()) > 0.01
+
+
+def test_pool_keeps_pictures_apart_and_patches_repeat(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    pool = build_pool(RECIPE, tmp_path)
+    assert {kind: len(images) for kind, images in pool.items()} == {"photo": 1, "validation": 1, "procedural": 2}
+    stored = cached_pool(RECIPE, tmp_path, tmp_path / "work" / "pool.npz")
+    np.testing.assert_array_equal(stored["photo"][0], pool["photo"][0])
+    first, again = (PatchSampler(stored, RECIPE, seed=3).batch(6, 24) for _ in range(2))
+    assert first[0].shape == (6, 1, 24, 24)
+    torch.testing.assert_close(first, again)
+
+
+def test_pictures_smaller_than_a_patch_are_mirrored(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    noisy, _ = PatchSampler(build_pool(RECIPE, tmp_path), RECIPE, seed=0).batch(4, 176)
+    assert noisy.shape == (4, 1, 176, 176)
