@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 import sc.fiji.restore.error.RestoreException.InvalidOption;
@@ -63,6 +64,9 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	public RestoreOptions {
 		checkRange("tile", tile, 1);
 		checkRange("overlap", overlap, 0);
+		if (device == null)
+			throw new InvalidOption("The option 'device' must be one of " +
+				Arrays.toString(Device.values()) + ", but was null.");
 	}
 
 	/** These options with another tile size. */

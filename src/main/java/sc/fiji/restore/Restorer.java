@@ -170,16 +170,19 @@ public final class Restorer implements AutoCloseable {
 		final TileSpec tiles = tileSpec();
 		final SliceWriter writer = new SliceWriter(input.getWidth(),
 			input.getHeight(), options.keepBitDepth() ? reader.bitDepth() : 32,
-			input.getCalibration());
+			reader.toUnits());
 		try (TiledPlane driver = new TiledPlane(model, input.getWidth(),
 			input.getHeight(), tiles, progress))
 		{
 			final Tally tally = new Tally(progress, (long) driver.numTiles() *
 				reader.numSlices() * groups(input.getBitDepth() == 24 ? 3 : 1));
 			for (int s = 0; s < reader.numSlices(); s++) {
-				final Affine affine = affines[reader.channel(s)];
+				final PixelPlane slice = reader.plane(s);
+				// NB: nothing to restore, so not even rounding may change it.
+				final Affine affine = slice.isConstant() ? Affine.IDENTITY
+					: affines[reader.channel(s)];
 				writer.append(input.getStack().getSliceLabel(s + 1),
-					restore(reader.plane(s), affine, driver, tally), affine);
+					restore(slice, affine, driver, tally), affine);
 			}
 			if (writer.numClamped() > 0)
 				progress.message(writer.numClamped() + " pixels of '" +

@@ -71,7 +71,7 @@ final class Description {
 				.load(yaml);
 			return new Description(file, "", root);
 		}
-		catch (final YAMLException e) {
+		catch (final YAMLException | NumberFormatException e) {
 			throw new InvalidModel(
 				"The model description " + file + " must be valid YAML, but is not: " +
 					e.getMessage() + "\nInstall the model again, or correct the file.",
@@ -130,8 +130,10 @@ final class Description {
 		return number;
 	}
 
-	int integer(final int otherwise) {
-		return exists() ? integer() : otherwise;
+	/** A whole number that is not too small. */
+	int atLeast(final int min) {
+		if (integer() < min) throw wrong("a whole number of at least " + min);
+		return integer();
 	}
 
 	/** An error about this entry. */

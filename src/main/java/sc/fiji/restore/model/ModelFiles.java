@@ -33,6 +33,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -69,11 +70,22 @@ public interface ModelFiles {
 
 			@Override
 			public InputStream open(final String name) throws IOException {
-				final Path file = folder.resolve(name).normalize();
+				final Path file = resolve(folder, name);
 				if (!file.startsWith(folder.normalize()))
 					throw new IOException(
 						"The file '" + name + "' lies outside of the model folder.");
 				return Files.newInputStream(file);
+			}
+
+			private static Path resolve(final Path folder, final String name)
+				throws IOException
+			{
+				try {
+					return folder.resolve(name).normalize();
+				}
+				catch (final InvalidPathException e) {
+					throw new IOException("'" + name + "' is not the name of a file.", e);
+				}
 			}
 		};
 	}

@@ -36,6 +36,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,10 +97,11 @@ public final class ModelRepository {
 	public ModelSpec get(final String id) {
 		final ModelFiles files = models.get(id);
 		if (files != null) return RdfReader.read(id, files);
-		final Path folder = Path.of(id);
-		if (Files.isRegularFile(folder.resolve(RdfReader.FILE)))
+		if (isModelFolder(id)) {
+			final Path folder = Path.of(id).toAbsolutePath().normalize();
 			return RdfReader.read(folder.getFileName().toString(),
-				ModelFiles.inFolder(folder.toAbsolutePath()));
+				ModelFiles.inFolder(folder));
+		}
 		throw new InvalidOption("There is no model '" + id + "'. Valid models: " +
 			String.join(", ", ids()) + ", or the path of a model folder.");
 	}
@@ -139,6 +141,15 @@ public final class ModelRepository {
 		}
 		catch (final InvalidModel e) {
 			return Stream.empty();
+		}
+	}
+
+	private static boolean isModelFolder(final String path) {
+		try {
+			return path != null && Files.isRegularFile(Path.of(path, RdfReader.FILE));
+		}
+		catch (final InvalidPathException e) {
+			return false;
 		}
 	}
 

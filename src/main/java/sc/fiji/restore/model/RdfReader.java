@@ -97,8 +97,9 @@ final class RdfReader {
 		final Description output, final Description restore)
 	{
 		final Description axes = input.get("axes");
-		final int channels = axes.where("type", "channel").get("channel_names")
-			.list().size();
+		final Description names = axes.where("type", "channel")
+			.get("channel_names");
+		if (names.list().isEmpty()) throw names.wrong("at least one name");
 		final SizeRule rule = rule(axes.where("id", "y"));
 		if (!rule.equals(rule(axes.where("id", "x"))))
 			throw axes.wrong("the same sizes along y and x");
@@ -106,12 +107,23 @@ final class RdfReader {
 		if (outputY.get("scale").exists() && outputY.get("scale").number() != 1)
 			throw outputY.wrong("an output of the input's size (scale 1)");
 		final Description tiling = restore.get("tiling");
-		final boolean linear = "linear".equals(tiling.get("window").text("crop"));
-		return new Geometry(channels, rule, //
-			tiling.get("halo").integer(outputY.get("halo").integer(0)), //
-			linear ? tiling.get("overlap").integer() : 0, //
-			tiling.get("tile").integer(), //
-			(long) restore.get("bytes_per_pixel").number());
+		final Description halo = tiling.get("halo").exists() ? tiling.get("halo")
+			: outputY.get("halo");
+		final Description bytes = restore.get("bytes_per_pixel");
+		if (!(bytes.number() >= 1)) throw bytes.wrong("a number of at least 1");
+		return new Geometry(names.list().size(), rule, //
+			halo.exists() ? halo.atLeast(0) : 0, //
+			isLinear(tiling.get("window")) ? tiling.get("overlap").atLeast(0) : 0, //
+			tiling.get("tile").atLeast(1), //
+			(long) bytes.number());
+	}
+
+	private static boolean isLinear(final Description window) {
+		return switch (window.text("crop")) {
+			case "crop" -> false;
+			case "linear" -> true;
+			default -> throw window.wrong("'crop' or 'linear'");
+		};
 	}
 
 	private static SizeRule rule(final Description axis) {
@@ -132,11 +144,18 @@ final class RdfReader {
 		return switch (kind.text()) {
 			case "range" -> Normalization.RANGE;
 			case "none" -> Normalization.NONE;
-			case "percentile" -> new Normalization(Normalization.Kind.PERCENTILE,
-				range.get("min_percentile").number() / 100,
-				range.get("max_percentile").number() / 100);
+			case "percentile" -> percentiles(range);
 			default -> throw kind.wrong("'range', 'percentile' or 'none'");
 		};
+	}
+
+	private static Normalization percentiles(final Description range) {
+		final double low = range.get("min_percentile").number();
+		final double high = range.get("max_percentile").number();
+		if (!(0 <= low && low < high && high <= 100))
+			throw range.wrong("0 ≤ min_percentile < max_percentile ≤ 100");
+		return new Normalization(Normalization.Kind.PERCENTILE, low / 100,
+			high / 100);
 	}
 
 	private static String lower(final Description text) {

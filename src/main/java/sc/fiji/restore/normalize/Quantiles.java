@@ -69,7 +69,9 @@ public final class Quantiles {
 	 * @param total number of values that will be added
 	 */
 	public static Quantiles ofReals(final long total) {
-		final long stride = Math.max(1, (total + MAX_SAMPLES - 1) / MAX_SAMPLES);
+		// NB: an even stride would see only some columns of most camera images.
+		final long stride = Math.max(1, (total + MAX_SAMPLES - 1) / MAX_SAMPLES) |
+			1;
 		return new Quantiles(null, new float[(int) (total / stride) + 1], stride);
 	}
 

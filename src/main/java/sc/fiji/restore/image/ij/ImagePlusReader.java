@@ -29,7 +29,10 @@
 
 package sc.fiji.restore.image.ij;
 
+import java.util.function.DoubleUnaryOperator;
+
 import ij.ImagePlus;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
@@ -56,9 +59,9 @@ public final class ImagePlusReader {
 			throw new InvalidImage(
 				"There is no image to restore. Open an image, or name an open one.");
 		if (imp.getWidth() < 1 || imp.getHeight() < 1 || imp.getStackSize() < 1)
-			throw new InvalidImage("The image '" + imp.getTitle() + "' is empty (" +
-				imp.getWidth() + "×" + imp.getHeight() +
-				" pixels). Open an image, or give the title of an open one.");
+			throw new InvalidImage("The image to restore has " + imp.getWidth() +
+				"×" + imp.getHeight() + " pixels: it is empty or not open. Open an " +
+				"image, or give the title of an open one.");
 		this.imp = imp;
 	}
 
@@ -70,6 +73,11 @@ public final class ImagePlusReader {
 	/** Bits per pixel: 8, 16, 32, or 24 for RGB. */
 	public int bitDepth() {
 		return imp.getBitDepth();
+	}
+
+	/** The intensity calibration: from stored pixel values to units. */
+	public DoubleUnaryOperator toUnits() {
+		return Intensity.of(imp);
 	}
 
 	/** The plane of a slice, 0-based. */
@@ -114,6 +122,9 @@ public final class ImagePlusReader {
 		final Object pixels = ip.getPixels();
 		if (pixels instanceof final byte[] bytes) quantiles.add(bytes);
 		else if (pixels instanceof final short[] shorts) quantiles.add(shorts);
+		else if (ip instanceof final ColorProcessor rgb) {
+			for (int c = 1; c <= 3; c++) quantiles.add(rgb.getChannel(c));
+		}
 		else if (pixels instanceof final float[] floats) {
 			checkFinite((FloatProcessor) ip, slice);
 			quantiles.add(floats);

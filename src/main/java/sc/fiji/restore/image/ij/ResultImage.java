@@ -31,6 +31,7 @@ package sc.fiji.restore.image.ij;
 
 import java.awt.Color;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -93,6 +94,8 @@ public final class ResultImage {
 	private static ImagePlus withLuts(final ImagePlus plain,
 		final ImagePlus input)
 	{
+		final DoubleUnaryOperator toUnits = plain.getBitDepth() == 32
+			? Intensity.of(input) : DoubleUnaryOperator.identity();
 		if (input.isComposite()) {
 			final CompositeImage result = new CompositeImage(plain,
 				((CompositeImage) input).getMode());
@@ -100,19 +103,29 @@ public final class ResultImage {
 			for (int c = 0; c < input.getNChannels(); c++) {
 				result.getActiveChannels()[c] = ((CompositeImage) input)
 					.getActiveChannels()[c];
+				result.setChannelLut(inUnits(result.getChannelLut(c + 1), toUnits),
+					c + 1);
 			}
 			return result;
 		}
 		if (input.getBitDepth() == 24) return plain;
-		plain.setLut(input.getProcessor().getLut());
-		final double min = input.getDisplayRangeMin();
-		final double max = input.getDisplayRangeMax();
-		final Calibration cal = input.getCalibration();
-		if (plain.getBitDepth() == 32 && cal.calibrated())
-			plain.setDisplayRange(cal.getCValue(min), cal.getCValue(max));
-		else
-			plain.setDisplayRange(min, max);
+		final LUT lut = input.getProcessor().getLut();
+		lut.min = input.getDisplayRangeMin();
+		lut.max = input.getDisplayRangeMax();
+		final LUT inUnits = inUnits(lut, toUnits);
+		plain.setLut(inUnits);
+		plain.setDisplayRange(inUnits.min, inUnits.max);
 		return plain;
+	}
+
+	private static LUT inUnits(final LUT lut, final DoubleUnaryOperator toUnits) {
+		final double a = toUnits.applyAsDouble(lut.min);
+		final double b = toUnits.applyAsDouble(lut.max);
+		// NB: units may decrease with pixel values, as optical density does.
+		final LUT result = a <= b ? (LUT) lut.clone() : lut.createInvertedLut();
+		result.min = Math.min(a, b);
+		result.max = Math.max(a, b);
+		return result;
 	}
 
 	private static Calibration calibration(final ImagePlus input,

@@ -32,7 +32,6 @@ package sc.fiji.restore.image.ij;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImageStack;
-import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -63,18 +62,17 @@ public final class SliceWriter {
 	 * @param width columns of the result
 	 * @param height rows of the result
 	 * @param bitDepth of the result: 8, 16, 24 (RGB) or 32
-	 * @param calibration of the input; its intensity function is applied to
-	 *          32-bit results, which ImageJ cannot calibrate
+	 * @param toUnits intensity calibration of the input; applied to 32-bit
+	 *          results, which ImageJ cannot calibrate
 	 */
 	public SliceWriter(final int width, final int height, final int bitDepth,
-		final Calibration calibration)
+		final DoubleUnaryOperator toUnits)
 	{
 		this.width = width;
 		this.height = height;
 		this.bitDepth = bitDepth;
 		stack = new ImageStack(width, height);
-		toUnits = bitDepth == 32 && calibration.calibrated()
-			? calibration::getCValue : DoubleUnaryOperator.identity();
+		this.toUnits = toUnits;
 	}
 
 	/**

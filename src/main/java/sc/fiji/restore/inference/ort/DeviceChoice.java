@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
-import sc.fiji.restore.error.RestoreException.InferenceFailed;
+import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
@@ -66,7 +66,7 @@ final class DeviceChoice {
 	private final List<Device> candidates;
 
 	/**
-	 * @param opener opens a model on a device, or throws InferenceFailed
+	 * @param opener opens a model on a device, or throws RestoreException
 	 * @param candidates devices other than the CPU, from fast to slow
 	 */
 	DeviceChoice(final BiFunction<ModelSpec, Device, TileModel> opener,
@@ -120,7 +120,7 @@ final class DeviceChoice {
 				difference + " (allowed: " + TOLERANCE + "); not used for model '" +
 				spec.id() + "'.");
 		}
-		catch (final InferenceFailed e) {
+		catch (final RestoreException e) {
 			if (candidate != null) candidate.close();
 			log.accept("Device '" + device + "' not used for model '" + spec.id() +
 				"': " + e.getMessage());

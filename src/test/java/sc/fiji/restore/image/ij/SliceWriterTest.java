@@ -1,0 +1,123 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.image.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sc.fiji.restore.Says.says;
+
+import java.util.function.DoubleUnaryOperator;
+
+import org.junit.jupiter.api.Test;
+
+import ij.ImageStack;
+import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.normalize.Affine;
+
+class SliceWriterTest {
+
+	private static final Affine HALF = new Affine(0.5, 0);
+
+	@Test
+	void integersAreRoundedToTheNearestAndClampedAndCounted() {
+		final SliceWriter writer = writer(8);
+		writer.append(null, new float[][]{ { 0.2f, 0.26f, -1, 127.7f, 128 } },
+			HALF);
+		assertArrayEquals(new byte[]{ 0, 1, 0, (byte) 255, (byte) 255 },
+			(byte[]) writer.stack().getPixels(1));
+		assertEquals(2, writer.numClamped());
+	}
+
+	@Test
+	void sixteenBitUsesTheWholeUnsignedRange() {
+		final SliceWriter writer = writer(16);
+		writer.append(null, new float[][]{ { 0, 20000, 32767.5f, 40000, -5 } },
+			HALF);
+		assertArrayEquals(
+			new short[]{ 0, (short) 40000, (short) 65535, (short) 65535, 0 },
+			(short[]) writer.stack().getPixels(1));
+		assertEquals(2, writer.numClamped());
+	}
+
+	@Test
+	void realNumbersAreNeitherRoundedNorClamped() {
+		final SliceWriter writer = writer(32);
+		writer.append("a", new float[][]{ { -0.25f, 1e9f, 0.1f, 2, 3 } }, HALF);
+		assertArrayEquals(new float[]{ -0.5f, 2e9f, 0.2f, 4, 6 },
+			(float[]) writer.stack().getPixels(1));
+		assertEquals(0, writer.numClamped());
+		assertEquals("a", writer.stack().getSliceLabel(1));
+	}
+
+	@Test
+	void rgbPutsTheColoursTogether() {
+		final SliceWriter writer = writer(24);
+		final float[] five = { 1, 2, 3, 4, 5 };
+		writer.append(null,
+			new float[][]{ five, { 0, 0, 0, 0, 0 }, { 8, 8, 8, 8, 200 } }, HALF);
+		final int[] pixels = (int[]) writer.stack().getPixels(1);
+		assertEquals(0x020010, pixels[0] & 0xffffff);
+		assertEquals(0x0a00ff, pixels[4] & 0xffffff);
+		assertEquals(1, writer.numClamped());
+	}
+
+	@Test
+	void colourAsRealNumbersBecomesThreeSlices() {
+		final SliceWriter writer = writer(32);
+		final float[] five = { 1, 2, 3, 4, 5 };
+		writer.append("rgb", new float[][]{ five, five, five }, HALF);
+		final ImageStack stack = writer.stack();
+		assertEquals(3, stack.size());
+		assertEquals("rgb", stack.getSliceLabel(3));
+	}
+
+	@Test
+	void unitsAreAppliedToRealNumbersOnly() {
+		final DoubleUnaryOperator celsius = v -> v - 273;
+		final float[][] kelvin = { { 300, 300, 300, 300, 300 } };
+		final SliceWriter real = new SliceWriter(5, 1, 32, celsius);
+		real.append(null, kelvin, Affine.IDENTITY);
+		assertEquals(27, real.stack().getProcessor(1).getf(0));
+		final SliceWriter stored = new SliceWriter(5, 1, 16, celsius);
+		stored.append(null, kelvin, Affine.IDENTITY);
+		assertEquals(300, stored.stack().getProcessor(1).getf(0));
+	}
+
+	@Test
+	void outputThatIsNoNumberIsAnErrorWithARemedy() {
+		for (final int bitDepth : new int[]{ 8, 16, 32 })
+			says(RestoreException.class, () -> writer(bitDepth).append(null,
+				new float[][]{ { 1, 2, Float.NaN, 4, 5 } }, HALF), "NaN", "device");
+	}
+
+	private static SliceWriter writer(final int bitDepth) {
+		return new SliceWriter(5, 1, bitDepth, DoubleUnaryOperator.identity());
+	}
+}

@@ -1,0 +1,188 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore.inference;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A network in Java, with one channel unless told otherwise, that counts what
+ * is opened and closed.
+ */
+public final class FakeModel implements TileModel {
+
+	/** What the network computes. */
+	@FunctionalInterface
+	public interface Network {
+
+		/**
+		 * @param in one tile: channel, y, x
+		 * @param out receives the result, of the same shape
+		 */
+		void run(float[] in, float[] out, int width, int height);
+	}
+
+	/** Gives back what it gets. */
+	public static final Network IDENTITY = (in, out, width, height) -> System
+		.arraycopy(in, 0, out, 0, in.length);
+
+	private final String device;
+	private final int channels;
+	private final Network network;
+	private final AtomicInteger closed = new AtomicInteger();
+	private final AtomicInteger prepared = new AtomicInteger();
+	private final AtomicInteger openRuns = new AtomicInteger();
+	private final AtomicInteger tiles = new AtomicInteger();
+
+	/** A network of one channel on the CPU. */
+	public FakeModel(final Network network) {
+		this(Device.CPU, 1, network);
+	}
+
+	/** A network. */
+	public FakeModel(final Device device, final int channels,
+		final Network network)
+	{
+		this.device = device.toString();
+		this.channels = channels;
+		this.network = network;
+	}
+
+	/** How often it was closed. */
+	public int timesClosed() {
+		return closed.get();
+	}
+
+	/** How many runs were prepared. */
+	public int timesPrepared() {
+		return prepared.get();
+	}
+
+	/** How many runs are open now. */
+	public int openRuns() {
+		return openRuns.get();
+	}
+
+	/** How many tiles were run. */
+	public int tiles() {
+		return tiles.get();
+	}
+
+	/** A network that blocks until it is interrupted. */
+	public static FakeModel blocking(final CountDownLatch started) {
+		return new FakeModel((in, out, width, height) -> {
+			started.countDown();
+			try {
+				Thread.sleep(Long.MAX_VALUE);
+			}
+			catch (final InterruptedException e) {
+				throw new CancellationException("Canceled by the user.");
+			}
+		});
+	}
+
+	@Override
+	public String device() {
+		return device;
+	}
+
+	@Override
+	public TileRun prepare(final int width, final int height) {
+		prepared.incrementAndGet();
+		openRuns.incrementAndGet();
+		return new Run(width, height);
+	}
+
+	@Override
+	public void close() {
+		closed.incrementAndGet();
+	}
+
+	/** One tile shape. */
+	private final class Run implements TileRun {
+
+		private final int width;
+		private final int height;
+		private final FloatBuffer input;
+		private final FloatBuffer output;
+		private volatile Thread runner;
+		private volatile boolean interrupted;
+
+		Run(final int width, final int height) {
+			this.width = width;
+			this.height = height;
+			input = buffer(channels * width * height);
+			output = buffer(channels * width * height);
+		}
+
+		@Override
+		public FloatBuffer input() {
+			return input;
+		}
+
+		@Override
+		public FloatBuffer output() {
+			return output;
+		}
+
+		@Override
+		public void run() {
+			runner = Thread.currentThread();
+			if (interrupted) throw new CancellationException("Canceled.");
+			final float[] in = new float[input.limit()];
+			final float[] out = new float[input.limit()];
+			input.get(0, in);
+			network.run(in, out, width, height);
+			output.put(0, out);
+			tiles.incrementAndGet();
+		}
+
+		@Override
+		public void interrupt() {
+			interrupted = true;
+			final Thread thread = runner;
+			if (thread != null) thread.interrupt();
+		}
+
+		@Override
+		public void close() {
+			openRuns.decrementAndGet();
+		}
+	}
+
+	private static FloatBuffer buffer(final int size) {
+		return ByteBuffer.allocateDirect(Float.BYTES * size)
+			.order(ByteOrder.nativeOrder()).asFloatBuffer();
+	}
+}
