@@ -1,0 +1,68 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.bench;
+
+import java.nio.file.Path;
+import java.util.Random;
+
+import ij.ImagePlus;
+import ij.process.ShortProcessor;
+import sc.fiji.restore.Models;
+import sc.fiji.restore.model.ModelSpec;
+
+/**
+ * What the measurements restore, and with which models.
+ */
+final class BenchImages {
+
+	private BenchImages() {}
+
+	/** A noisy 16-bit image of soft blobs; the same every time. */
+	static ImagePlus noisy(final int size) {
+		final Random random = new Random(1);
+		final short[] pixels = new short[size * size];
+		for (int i = 0; i < pixels.length; i++) {
+			final double signal = 1000 +
+				400 * Math.sin(i % size * 0.05) * Math.sin(i / size * 0.03);
+			pixels[i] = (short) (signal + 60 * random.nextGaussian());
+		}
+		return new ImagePlus("noisy", new ShortProcessor(size, size, pixels, null));
+	}
+
+	/** The shipped model that the menu entry uses. */
+	static ModelSpec shipped() {
+		return Models.installed().first("restormer", "denoise");
+	}
+
+	/** A network that does next to nothing, so that the plugin's share shows. */
+	static ModelSpec identity() {
+		return Models.installed().get(Path
+			.of("src", "test", "resources", "models", "identity-gray").toString());
+	}
+}
