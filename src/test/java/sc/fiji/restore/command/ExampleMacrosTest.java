@@ -1,0 +1,142 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import sc.fiji.restore.host.FijiHost;
+
+/** Runs every macro of the folder {@code macros}. */
+class ExampleMacrosTest {
+
+	private static final Path MACROS = Path.of("macros");
+
+	private final FijiHost host = new FijiHost();
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void close() {
+		host.close();
+	}
+
+	@Test
+	void everyMacroHasATest() throws IOException {
+		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
+			"Restore_Stack.ijm", "Measure_Before_And_After.ijm"), names(MACROS));
+	}
+
+	@Test
+	void oneImage() throws IOException {
+		final Path noisy = save("noisy.tif", 60, 50);
+		final Path clean = folder.resolve("clean.tif");
+		run("Restore_One_Image.ijm", noisy + "," + clean);
+		final ImagePlus result = IJ.openImage(clean.toString());
+		assertEquals(60, result.getWidth());
+		assertEquals("restormer-denoise-gray", result.getProp("restore.model"));
+	}
+
+	@Test
+	void folderOfImages() throws IOException {
+		save("a.tif", 40, 30);
+		save("b.png", 30, 40);
+		Files.writeString(folder.resolve("notes.txt"), "not an image");
+		final Path output = folder.resolve("restored");
+		run("Restore_Folder.ijm", folder + "/," + output + "/");
+		assertEquals(Set.of("a-restored.tif", "b-restored.tif"), names(output));
+	}
+
+	@Test
+	void folderMustNotBeItsOwnOutput() throws IOException {
+		save("a.tif", 40, 30);
+		host.run(Files.readString(MACROS.resolve("Restore_Folder.ijm")),
+			folder + "," + folder);
+		assertEquals(Set.of("a.tif"), names(folder));
+	}
+
+	@Test
+	void stack() throws IOException {
+		final String log = run("Restore_Stack.ijm", "");
+		assertTrue(log.contains("2 channels, 3 slices, 1 frames, 32-bit"), log);
+	}
+
+	@Test
+	void measuringBeforeAndAfter() throws IOException {
+		run("Measure_Before_And_After.ijm", "");
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals(table.getValue("Mean before", 0),
+			table.getValue("Mean after", 0), 30);
+		assertTrue(table.getValue("StdDev after",
+			0) < table.getValue("StdDev before", 0) / 2, table.getRowAsString(0));
+	}
+
+	/** Runs a macro to its end and returns what it printed. */
+	private String run(final String name, final String argument)
+		throws IOException
+	{
+		final String macro = Files.readString(MACROS.resolve(name))
+			.replace("print(", "printed = printed + (");
+		final String printed = host.run(
+			"var printed = '';\n".replace('\'', '"') + macro + "\nreturn printed;",
+			argument);
+		assertNull(host.error());
+		return printed;
+	}
+
+	private Path save(final String name, final int width, final int height) {
+		final Path file = folder.resolve(name);
+		IJ.save(IJ.createImage(name, "8-bit ramp", width, height, 1),
+			file.toString());
+		return file;
+	}
+
+	private static Set<String> names(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString())
+				.collect(Collectors.toSet());
+		}
+	}
+}

@@ -1,0 +1,166 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sc.fiji.restore.host.MacroHost;
+
+/**
+ * What a macro may rely on, in every host.
+ */
+abstract class MacroContract {
+
+	private static final String NEW_IMAGE = "newImage('a', '8-bit ramp', 40, 30, 1);";
+
+	private MacroHost host;
+
+	/** A fresh host. */
+	abstract MacroHost createHost();
+
+	@BeforeEach
+	void startHost() {
+		host = createHost();
+	}
+
+	@AfterEach
+	void closeHost() {
+		host.close();
+	}
+
+	@Test
+	void nextLineSeesTheRestoredImageAsActive() {
+		assertEquals("a-restored 40x30 8",
+			run(NEW_IMAGE +
+				"run('Restormer...', 'task=Denoise model=auto tile=auto overlap=auto " +
+				"device=auto depth=keep');" + describe()));
+	}
+
+	@Test
+	void omittedOptionsHaveTheirDefaults() {
+		assertEquals("a-restored 40x30 8",
+			run("setBatchMode(true);" + NEW_IMAGE +
+				"run('Restormer...', 'task=Denoise depth=32-bit'); selectImage('a');" +
+				"run('Restormer...', 'task=Denoise');" + describe()));
+	}
+
+	@Test
+	void optionsAreHonoured() {
+		assertEquals("a-restored 40x30 32 96×96",
+			run("newImage('a', '8-bit ramp', 40, 30, 1);" +
+				"run('Restormer...', 'task=denoise device=cpu depth=32-bit');" +
+				"rename('x'); newImage('a', '8-bit ramp', 140, 130, 1);" +
+				"run('Restormer...', 'task=denoise tile=96 overlap=16 depth=32-bit');" +
+				"tile = Property.get('restore.tile');" +
+				"makeRectangle(0, 0, 40, 30); run('Crop');" +
+				"return getTitle() + ' ' + getWidth() + 'x' + getHeight() + ' ' + " +
+				"bitDepth() + ' ' + tile;"));
+	}
+
+	@Test
+	void batchModeTakesAndGivesTheActiveImage() {
+		assertEquals("b-restored 50x20 8",
+			run("setBatchMode(true);" + NEW_IMAGE +
+				"run('Restormer...', 'task=Denoise');" +
+				"if (getTitle() != 'a-restored') exit('was ' + getTitle());" +
+				"rename('first'); newImage('b', '8-bit ramp', 50, 20, 1);" +
+				"run('Restormer...', 'task=Denoise');" + describe()));
+	}
+
+	@Test
+	void selectedImageIsTakenNotTheLastOne() {
+		assertEquals("a-restored 40x30 8",
+			run("setBatchMode(true);" + NEW_IMAGE +
+				"newImage('b', '8-bit ramp', 50, 20, 1); selectImage('a');" +
+				"run('Restormer...', 'task=Denoise');" + describe()));
+	}
+
+	@Test
+	void inputIsNotChanged() {
+		assertEquals("a 0 249",
+			run("setBatchMode(true);" + NEW_IMAGE +
+				"before = getImageID(); run('Restormer...', 'task=Denoise');" +
+				"selectImage(before); getStatistics(n, mean, min, max);" +
+				"return getTitle() + ' ' + min + ' ' + max;"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ //
+		"device=warp, 'auto, cpu, cuda, coreml, directml'", //
+		"task=Fly, 'Valid tasks: denoise'", //
+		"model=none, restormer-denoise-gray", //
+		"tile=7, at least", //
+		"tile=big, whole number", //
+		"overlap=-3, from 0 to", //
+		"depth=12, keep" })
+	void invalidValueStopsTheMacroAndNamesTheValidOnes(final String option,
+		final String expected)
+	{
+		assertStops(NEW_IMAGE + "run('Restormer...', '" + option + "');", expected);
+	}
+
+	@Test
+	void withoutAnImageTheMacroStops() {
+		assertStops("run('Restormer...', 'task=Denoise');", "image");
+	}
+
+	@Test
+	void hostStillWorksAfterAnError() {
+		run(NEW_IMAGE + "run('Restormer...', 'task=Fly');");
+		assertEquals("a-restored 40x30 8",
+			run(NEW_IMAGE + "run('Restormer...', 'task=Denoise');" + describe()));
+	}
+
+	/** Runs a macro in which ' stands for ". */
+	final String run(final String macro) {
+		return host.run(macro.replace('\'', '"'));
+	}
+
+	final MacroHost host() {
+		return host;
+	}
+
+	final void assertStops(final String macro, final String message) {
+		assertNull(run(macro + "return 'went on';"));
+		assertTrue(host.error().contains(message), host.error());
+	}
+
+	private static String describe() {
+		return "return getTitle() + ' ' + getWidth() + 'x' + getHeight() + ' ' + " +
+			"bitDepth();";
+	}
+}
