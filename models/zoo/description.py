@@ -121,7 +121,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                 "task": recipe.model.task,
                 "restores": "units",
                 "normalization": {"eight_bit": "range", "other": "percentile"},
-                "tiling": {"window": "linear", "overlap": 32, "halo": _HALO, "tile": 256},
+                "tiling": {"window": "linear", "overlap": 32, "halo": _HALO, "tile": 512},
                 "bytes_per_pixel": facts.bytes_per_pixel,
                 "training": {
                     "noise_sigma": list(recipe.noise.sigma),
