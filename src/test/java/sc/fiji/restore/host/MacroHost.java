@@ -40,6 +40,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 import ij.IJ;
+import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 
@@ -83,6 +84,11 @@ public class MacroHost implements AutoCloseable {
 		interpreter.setIgnoreErrors(true);
 		try {
 			return interpreter.run(macro, argument);
+		}
+		catch (final RuntimeException e) {
+			// NB: how the macro function exit() leaves.
+			if (Macro.MACRO_CANCELED.equals(e.getMessage())) return null;
+			throw e;
 		}
 		finally {
 			error = interpreter.getErrorMessage();
