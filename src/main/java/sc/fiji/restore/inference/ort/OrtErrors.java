@@ -29,10 +29,14 @@
 
 package sc.fiji.restore.inference.ort;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtLoggingLevel;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 
@@ -40,6 +44,15 @@ import sc.fiji.restore.error.RestoreException.InferenceFailed;
  * The ONNX Runtime environment, and its errors in words that help.
  */
 final class OrtErrors {
+
+	/** How allocators say that memory is short. */
+	private static final List<String> MEMORY = List.of("out of memory",
+		"allocate memory", "available memory", "bad_alloc", "bad allocation",
+		"alloc_failed");
+
+	private static final Set<OrtErrorCode> GRAPH = EnumSet.of(
+		OrtErrorCode.ORT_INVALID_PROTOBUF, OrtErrorCode.ORT_INVALID_GRAPH,
+		OrtErrorCode.ORT_NOT_IMPLEMENTED);
 
 	private OrtErrors() {}
 
@@ -74,10 +87,16 @@ final class OrtErrors {
 			e);
 	}
 
-	private static boolean isMemory(final OrtException e) {
+	/** Whether there was too little memory, of the machine or of the device. */
+	static boolean isMemory(final OrtException e) {
 		final String message = String.valueOf(e.getMessage())
 			.toLowerCase(Locale.ROOT);
-		return message.contains("alloc") || message.contains("memory");
+		return MEMORY.stream().anyMatch(message::contains);
+	}
+
+	/** Whether the graph is to blame, whatever the device. */
+	static boolean isGraph(final OrtException e) {
+		return GRAPH.contains(e.getCode());
 	}
 
 	private static Throwable rootCause(final Throwable e) {

@@ -83,7 +83,8 @@ final class OrtModel implements TileModel {
 		final OrtEnvironment environment = OrtErrors.environment();
 		final byte[] graph = readGraph(spec);
 		try (SessionOptions options = options(device)) {
-			final OrtSession session = session(environment, graph, options, spec);
+			final OrtSession session = session(environment, graph, options, spec,
+				device);
 			final OrtModel model = new OrtModel(environment, session, spec, device);
 			try {
 				model.checkTensors();
@@ -175,16 +176,17 @@ final class OrtModel implements TileModel {
 	}
 
 	private static OrtSession session(final OrtEnvironment environment,
-		final byte[] graph, final SessionOptions options, final ModelSpec spec)
-		throws OrtException
+		final byte[] graph, final SessionOptions options, final ModelSpec spec,
+		final Device device) throws OrtException
 	{
 		try {
 			return environment.createSession(graph, options);
 		}
 		catch (final OrtException e) {
-			if (e.getCode() != OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF &&
-				e.getCode() != OrtException.OrtErrorCode.ORT_INVALID_GRAPH &&
-				e.getCode() != OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) throw e;
+			if (OrtErrors.isMemory(e))
+				throw OrtErrors.failed("Opening model '" + spec.id() + "'", e);
+			// NB: the CPU cannot be to blame, so the graph is.
+			if (device != Device.CPU && !OrtErrors.isGraph(e)) throw e;
 			throw new InvalidModel("The file " + spec.weights().source() +
 				" of model '" + spec.id() + "' (" + spec.files().location() +
 				") is not an ONNX graph that this version can run: " + e.getMessage() +
