@@ -38,6 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import sc.fiji.restore.host.MacroHost;
 
 /**
@@ -107,6 +110,15 @@ abstract class MacroContract {
 			run("setBatchMode(true);" + NEW_IMAGE +
 				"newImage('b', '8-bit ramp', 50, 20, 1); selectImage('a');" +
 				"run('Restormer...', 'task=Denoise');" + describe()));
+	}
+
+	@Test
+	void runTakesTheImageItIsGivenNotTheActiveOne() {
+		final ImagePlus hidden = IJ.createImage("hidden", "8-bit ramp", 33, 22, 1);
+		run(NEW_IMAGE);
+		IJ.run(hidden, "Restormer...", "task=Denoise");
+		final ImagePlus restored = WindowManager.getImage("hidden-restored");
+		assertEquals(33, restored.getWidth());
 	}
 
 	@Test
