@@ -48,6 +48,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.LUT;
+import sc.fiji.restore.image.ij.LazyStack;
 import sc.fiji.restore.inference.FakeModel;
 
 /** What the result takes over from the input, and what it must not change. */
@@ -200,6 +201,42 @@ class RestoredImageTest {
 			assertSamePixels(input.getProcessor().convertToFloat(),
 				result.getProcessor(), 0.01f);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8, true", "16, true", "16, false", "24, true", "24, false",
+		"32, true" })
+	void virtualHyperstackBecomesOneInMemory(final int bitDepth,
+		final boolean keep)
+	{
+		final LazyStack lazy = new LazyStack(4,
+			s -> TestImages.noise(bitDepth, 12, 10, s));
+		final ImagePlus input = new ImagePlus("lazy", lazy);
+		input.setDimensions(bitDepth == 24 ? 1 : 2, bitDepth == 24 ? 2 : 1, 2);
+		input.setOpenAsHyperStack(true);
+		final ImagePlus composite = bitDepth == 24 ? input
+			: new CompositeImage(input, CompositeImage.COMPOSITE);
+		final ImagePlus result = restore(composite, KEEP.withKeepBitDepth(keep));
+		assertFalse(result.getStack().isVirtual());
+		assertTrue(result.isHyperStack());
+		assertEquals(2, result.getNFrames());
+		assertEquals(bitDepth == 24 && keep ? 1 : bitDepth == 24 ? 3 : 2,
+			result.getNChannels());
+		if (keep)
+			for (int s = 1; s <= 4; s++)
+				assertSamePixels(TestImages.noise(bitDepth, 12, 10, s),
+					result.getStack().getProcessor(s), bitDepth == 32 ? 1e-3f : 0);
+	}
+
+	@Test
+	void colourHyperstackOfSeveralChannelsKeepsAllItsSlices() {
+		final ImagePlus input = TestImages.stack(24, 9, 8, 4);
+		input.setDimensions(2, 2, 1);
+		input.setOpenAsHyperStack(true);
+		assertArrayEquals(new int[]{ 9, 8, 2, 2, 1 },
+			restore(input, KEEP).getDimensions());
+		final ImagePlus real = restore(input, REAL);
+		assertArrayEquals(new int[]{ 9, 8, 6, 2, 1 }, real.getDimensions());
 	}
 
 	static ImagePlus restore(final ImagePlus input,

@@ -63,7 +63,7 @@ public final class ResultImage {
 		final ImagePlus plain = new ImagePlus(input.getTitle() + SUFFIX, stack);
 		final boolean rgbSplit = input.getBitDepth() == 24 &&
 			plain.getBitDepth() == 32;
-		final int channels = rgbSplit ? 3 : input.getNChannels();
+		final int channels = (rgbSplit ? 3 : 1) * input.getNChannels();
 		plain.setDimensions(channels, input.getNSlices(), input.getNFrames());
 		plain.setOpenAsHyperStack(
 			input.isHyperStack() || rgbSplit && stack.size() > 3);
@@ -82,8 +82,8 @@ public final class ResultImage {
 		final CompositeImage result = new CompositeImage(plain,
 			CompositeImage.COMPOSITE);
 		final Color[] colors = { Color.RED, Color.GREEN, Color.BLUE };
-		for (int c = 0; c < 3; c++) {
-			final LUT lut = LUT.createLutFromColor(colors[c]);
+		for (int c = 0; c < result.getNChannels(); c++) {
+			final LUT lut = LUT.createLutFromColor(colors[c % 3]);
 			lut.min = 0;
 			lut.max = 255;
 			result.setChannelLut(lut, c + 1);
