@@ -122,10 +122,17 @@ public final class ModelRepository {
 	 *
 	 * @param network lower-case name of the architecture
 	 * @param task name of the task, in any case
-	 * @throws InvalidOption if no model of this network does the task
+	 * @throws InvalidOption if no model of this network does the task, or there
+	 *           is none at all
 	 */
 	public ModelSpec first(final String network, final String task) {
 		final List<ModelSpec> candidates = of(network);
+		if (candidates.isEmpty())
+			throw new InvalidOption("There is no readable model of the network '" +
+				network + "'. Valid networks: " +
+				ids().stream().flatMap(this::readable).map(ModelSpec::network)
+					.distinct().collect(Collectors.joining(", ")) +
+				". Install a model, or install the plugin again.");
 		return candidates.stream()
 			.filter(spec -> spec.task().equalsIgnoreCase(task)).findFirst()
 			.orElseThrow(() -> new InvalidOption(

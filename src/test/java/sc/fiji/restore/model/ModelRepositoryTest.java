@@ -151,6 +151,14 @@ class ModelRepositoryTest {
 	}
 
 	@Test
+	void unknownNetworkIsRefusedWithTheValidOnes() {
+		TestModels.copy("identity-rgb", folder);
+		says(InvalidOption.class,
+			() -> ModelRepository.of(folder).first("nonet", "denoise"), "'nonet'",
+			"Valid networks: ", "test", "Install");
+	}
+
+	@Test
 	void filesAreOnlyReadWithinTheModelsFolder() throws IOException {
 		Files.writeString(folder.resolve("secret.txt"), "secret");
 		final Path model = TestModels.copy("identity-gray", folder);

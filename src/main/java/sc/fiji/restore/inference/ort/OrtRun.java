@@ -41,6 +41,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
+import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.model.ModelSpec;
@@ -133,7 +134,13 @@ final class OrtRun implements TileRun {
 
 	private static FloatBuffer buffer(final long[] shape) {
 		final long bytes = Float.BYTES * shape[1] * shape[2] * shape[3];
-		return ByteBuffer.allocateDirect(Math.toIntExact(bytes))
-			.order(ByteOrder.nativeOrder()).asFloatBuffer();
+		if (bytes > Integer.MAX_VALUE)
+			throw new InferenceFailed(
+				"A tile must need less than 2 GB, but one of " + shape[3] + "×" +
+					shape[2] + " pixels and " + shape[1] + " channel(s) needs " +
+					(bytes >> 20) + " MB. Choose a smaller tile size or overlap.",
+				null);
+		return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder())
+			.asFloatBuffer();
 	}
 }

@@ -62,9 +62,16 @@ public final class SessionPool {
 		TileModel open(ModelSpec spec, Device device, Consumer<String> log);
 	}
 
-	private record Key(String location, String sha256, Device device) {}
+	private record Key(String location, String sha256, Device device) {
+
+		static Key of(final ModelSpec spec, final Device device) {
+			return new Key(spec.files().location(), spec.weights().sha256(), device);
+		}
+	}
 
 	private final Map<Key, Entry> entries = new HashMap<>();
+	/** Which session {@link Device#AUTO} stood for last. */
+	private final Map<Key, Key> chosen = new HashMap<>();
 	private final ScheduledExecutorService closer = Executors
 		.newSingleThreadScheduledExecutor(task -> {
 			final Thread thread = new Thread(task, "Restore-session-closer");
@@ -88,23 +95,30 @@ public final class SessionPool {
 	 * The session of a model on a device, opened if it is not open yet.
 	 *
 	 * @param spec the model
-	 * @param device where to run; {@link Device#AUTO} is decided once for a model
+	 * @param device where to run; {@link Device#AUTO} is decided once for a model,
+	 *          and shares the session of the device that it stands for
 	 * @param log told why a device was passed over
 	 * @return a model for the caller to close; closing gives the session back
 	 */
 	public TileModel open(final ModelSpec spec, final Device device,
 		final Consumer<String> log)
 	{
-		final Key key = new Key(spec.files().location(), spec.weights().sha256(),
-			device);
+		final Key asked = Key.of(spec, device);
 		synchronized (entries) {
-			Entry entry = entries.get(key);
-			if (entry == null) {
-				entry = new Entry(key, opener.open(spec, device, log));
-				entries.put(key, entry);
-			}
-			return entry.lease();
+			final Entry entry = entries.get(chosen.getOrDefault(asked, asked));
+			return (entry != null ? entry : add(spec, device, log)).lease();
 		}
+	}
+
+	private Entry add(final ModelSpec spec, final Device device,
+		final Consumer<String> log)
+	{
+		final TileModel model = opener.open(spec, device, log);
+		final Key key = Key.of(spec, Device.of(model.device()));
+		chosen.put(Key.of(spec, device), key);
+		final Entry existing = entries.putIfAbsent(key, new Entry(key, model));
+		if (existing != null) model.close();
+		return entries.get(key);
 	}
 
 	/** Number of sessions that are open now. */

@@ -110,6 +110,16 @@ class OrtRunTest {
 		}
 	}
 
+	@Test
+	void tileThatNoBufferCanHoldIsRefusedWithARemedy() {
+		try (TileModel model = OrtModel.open(TestModels.spec("identity-rgb"),
+			Device.CPU))
+		{
+			says(InferenceFailed.class, () -> model.prepare(40000, 20000),
+				"40000×20000", "3 channel(s)", "2 GB", "smaller tile");
+		}
+	}
+
 	private static void assertRuns(final TileModel model) {
 		try (TileRun run = model.prepare(32, 16)) {
 			for (int i = 0; i < run.input().limit(); i++) run.input().put(i, 1);

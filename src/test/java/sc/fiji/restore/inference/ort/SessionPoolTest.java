@@ -83,6 +83,34 @@ class SessionPoolTest {
 	}
 
 	@Test
+	void autoSharesTheSessionOfTheDeviceThatItStandsFor() {
+		final SessionPool pool = pool(1000);
+		try (TileModel auto = open(pool, GRAY, Device.AUTO);
+			TileModel cpu = open(pool, GRAY, Device.CPU);
+			TileModel again = open(pool, GRAY, Device.AUTO))
+		{
+			assertEquals("cpu", auto.device());
+			assertEquals("cpu", again.device());
+			assertEquals(1, opened.size());
+		}
+		open(pool, RGB, Device.CPU).close();
+		open(pool, RGB, Device.AUTO).close();
+		// NB: had to be opened to decide, but not kept.
+		assertEquals(3, opened.size());
+		assertEquals(1, opened.get(2).timesClosed());
+		assertEquals(2, pool.numOpen());
+	}
+
+	@Test
+	void autoIsDecidedAnewWhenItsSessionIsGone() {
+		final SessionPool pool = pool(0);
+		open(pool, GRAY, Device.AUTO).close();
+		await(() -> opened.get(0).timesClosed() == 1);
+		open(pool, GRAY, Device.AUTO).close();
+		assertEquals(2, opened.size());
+	}
+
+	@Test
 	void sessionThatNobodyUsesIsClosedAfterAWhileAndOpenedAgain() {
 		final SessionPool pool = pool(0);
 		open(pool, GRAY, Device.CPU).close();
@@ -129,7 +157,7 @@ class SessionPoolTest {
 		final boolean[] broken = { true };
 		final SessionPool pool = new SessionPool(1000, (spec, device, log) -> {
 			if (broken[0]) throw new InvalidModel("broken");
-			return new FakeModel(FakeModel.IDENTITY);
+			return new FakeModel(device, 1, FakeModel.IDENTITY);
 		});
 		assertThrows(InvalidModel.class, () -> open(pool, GRAY, Device.CPU));
 		assertEquals(0, pool.numOpen());
@@ -167,7 +195,7 @@ class SessionPoolTest {
 	void reasonsReachWhoeverOpensTheSession() {
 		final SessionPool pool = new SessionPool(1000, (spec, device, log) -> {
 			log.accept("no " + device + " here");
-			return new FakeModel(FakeModel.IDENTITY);
+			return new FakeModel(device, 1, FakeModel.IDENTITY);
 		});
 		final List<String> log = new ArrayList<>();
 		pool.open(GRAY, Device.CUDA, log::add).close();
@@ -176,7 +204,8 @@ class SessionPoolTest {
 
 	private SessionPool pool(final long idleSeconds) {
 		return new SessionPool(idleSeconds, (spec, device, log) -> {
-			final FakeModel model = new FakeModel(device, 1, FakeModel.IDENTITY);
+			final FakeModel model = new FakeModel(
+				device == Device.AUTO ? Device.CPU : device, 1, FakeModel.IDENTITY);
 			opened.add(model);
 			return model;
 		});
