@@ -125,6 +125,8 @@ public final class Demo {
 		write("input.png", pictures.input());
 		write("restored.png", pictures.restored());
 		write("side-by-side.png", pictures.sideBySide());
+		if (!Pictures.canWrite())
+			out.println("note    without labels: this system has no fonts");
 	}
 
 	private void write(final String name, final byte[] png) {

@@ -88,23 +88,38 @@ final class Pictures {
 	byte[] sideBySide() {
 		final Rectangle part = new Rectangle(10, input.getHeight() / 3,
 			input.getWidth() / ZOOM, input.getHeight() / 2);
-		final int width = part.width * ZOOM;
-		final ByteProcessor picture = new ByteProcessor(2 * width + 3 * GAP,
-			part.height * ZOOM + 2 * LINE);
+		final int right = part.width * ZOOM + 2 * GAP;
+		final ByteProcessor picture = new ByteProcessor(
+			right + part.width * ZOOM + GAP, part.height * ZOOM + 2 * LINE);
+		picture.insert(enlarged(gray(input), part), GAP, LINE);
+		picture.insert(enlarged(gray(restored), part), right, LINE);
+		if (canWrite()) label(picture, right);
+		return png(picture);
+	}
+
+	/** Whether there is a font to write labels with; a bare system has none. */
+	static boolean canWrite() {
+		try {
+			return new ByteProcessor(1, 1).getStringWidth("input") > 0;
+		}
+		catch (final Error e) {
+			// NB: which one it is depends on what the system lacks.
+			return false;
+		}
+	}
+
+	private void label(final ByteProcessor picture, final int right) {
 		picture.setColor(Color.WHITE);
 		picture.setAntialiasedText(true);
 		picture.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
-		final int right = width + 2 * GAP;
-		picture.insert(enlarged(gray(input), part), GAP, LINE);
-		picture.insert(enlarged(gray(restored), part), right, LINE);
-		picture.drawString("input", GAP, LINE - 4);
+		final int top = LINE - 4;
+		picture.drawString("input", GAP, top);
 		picture.drawString("restored – " + restored.getProp("restore.model") +
-			", " + restored.getProp("restore.device"), right, LINE - 4);
+			", " + restored.getProp("restore.device"), right, top);
 		picture.drawString(String.format(Locale.ROOT,
 			"part of the image, enlarged %d times; both: values %.0f to %.0f, gamma %.1f; %s",
 			ZOOM, input.getDisplayRangeMin(), input.getDisplayRangeMax(), GAMMA,
 			credit), GAP, picture.getHeight() - 4);
-		return png(picture);
 	}
 
 	private static ImageProcessor enlarged(final ByteProcessor image,
