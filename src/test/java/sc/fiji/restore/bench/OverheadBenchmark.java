@@ -78,15 +78,18 @@ final class OverheadBenchmark {
 		final double network = median(turns[1]);
 		final double[][] own = measure(BenchImages.identity(), image,
 			shipped.geometry().tile());
-		System.out.printf("%d×%d, model %s, tile %d: whole %s s, bare %s s%n", SIZE,
-			SIZE, shipped.id(), shipped.geometry().tile(), Arrays.toString(turns[0]),
-			Arrays.toString(turns[1]));
+		System.out.printf("%d×%d, model %s, tile %d%n", SIZE, SIZE, shipped.id(),
+			shipped.geometry().tile());
+		final double[] ratios = new double[TURNS];
+		for (int i = 0; i < TURNS; i++) {
+			ratios[i] = turns[0][i] / turns[1][i];
+			System.out.printf("turn %d: whole %.2f s, bare %.2f s, ratio %.3f%n",
+				i + 1, turns[0][i], turns[1][i], ratios[i]);
+		}
+		final double ownTime = median(own[0]) - median(own[1]);
 		System.out.printf(
 			"the plugin's own time, from an identity network: %.3f s = %.2f %% of the network's%n",
-			median(own[0]) - median(own[1]),
-			100 * (median(own[0]) - median(own[1])) / network);
-		final double[] ratios = new double[TURNS];
-		Arrays.setAll(ratios, i -> turns[0][i] / turns[1][i]);
+			ownTime, 100 * ownTime / network);
 		Benchmarks.report("Whole restore over bare runs", median(ratios), BAR, "");
 	}
 

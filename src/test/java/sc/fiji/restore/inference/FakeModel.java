@@ -34,6 +34,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -60,6 +61,8 @@ public final class FakeModel implements TileModel {
 	private final String device;
 	private final int channels;
 	private final Network network;
+	/** Told when a tile starts that then blocks; null = does not block. */
+	private final CountDownLatch started;
 	private final AtomicInteger closed = new AtomicInteger();
 	private final AtomicInteger prepared = new AtomicInteger();
 	private final AtomicInteger openRuns = new AtomicInteger();
@@ -74,6 +77,13 @@ public final class FakeModel implements TileModel {
 	public FakeModel(final Device device, final int channels,
 		final Network network)
 	{
+		this(device, channels, network, null);
+	}
+
+	private FakeModel(final Device device, final int channels,
+		final Network network, final CountDownLatch started)
+	{
+		this.started = started;
 		this.device = device.toString();
 		this.channels = channels;
 		this.network = network;
@@ -99,17 +109,9 @@ public final class FakeModel implements TileModel {
 		return tiles.get();
 	}
 
-	/** A network that blocks until it is interrupted. */
+	/** A network that blocks in every tile until it is interrupted. */
 	public static FakeModel blocking(final CountDownLatch started) {
-		return new FakeModel((in, out, width, height) -> {
-			started.countDown();
-			try {
-				Thread.sleep(Long.MAX_VALUE);
-			}
-			catch (final InterruptedException e) {
-				throw new CancellationException("Canceled by the user.");
-			}
-		});
+		return new FakeModel(Device.CPU, 1, IDENTITY, started);
 	}
 
 	@Override
@@ -136,8 +138,7 @@ public final class FakeModel implements TileModel {
 		private final int height;
 		private final FloatBuffer input;
 		private final FloatBuffer output;
-		private volatile Thread runner;
-		private volatile boolean interrupted;
+		private final CountDownLatch interrupted = new CountDownLatch(1);
 
 		Run(final int width, final int height) {
 			this.width = width;
@@ -158,8 +159,9 @@ public final class FakeModel implements TileModel {
 
 		@Override
 		public void run() {
-			runner = Thread.currentThread();
-			if (interrupted) throw new CancellationException("Canceled.");
+			if (started != null) block();
+			if (interrupted.getCount() == 0)
+				throw new CancellationException("Canceled by the user.");
 			final float[] in = new float[input.limit()];
 			final float[] out = new float[input.limit()];
 			input.get(0, in);
@@ -168,11 +170,20 @@ public final class FakeModel implements TileModel {
 			tiles.incrementAndGet();
 		}
 
+		private void block() {
+			started.countDown();
+			try {
+				if (!interrupted.await(20, TimeUnit.SECONDS))
+					throw new IllegalStateException("Nobody interrupted the run.");
+			}
+			catch (final InterruptedException e) {
+				throw new IllegalStateException("Only interrupt() may end a run.", e);
+			}
+		}
+
 		@Override
 		public void interrupt() {
-			interrupted = true;
-			final Thread thread = runner;
-			if (thread != null) thread.interrupt();
+			interrupted.countDown();
 		}
 
 		@Override

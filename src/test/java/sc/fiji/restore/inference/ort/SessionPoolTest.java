@@ -139,6 +139,28 @@ class SessionPoolTest {
 	}
 
 	@Test
+	void sessionThatIsTakenJustBeforeItIsClosedStaysOpen() {
+		final SessionPool[] pool = new SessionPool[1];
+		final List<TileModel> user = new ArrayList<>();
+		pool[0] = new SessionPool(0, (spec, device, log) -> {
+			if (spec == RGB) {
+				// NB: while a session is opened, nobody else gets at the pool.
+				open(pool[0], GRAY, Device.CPU).close();
+				await(SessionPoolTest::closerWaits);
+				user.add(open(pool[0], GRAY, Device.CPU));
+			}
+			final FakeModel model = new FakeModel(device, 1, FakeModel.IDENTITY);
+			opened.add(model);
+			return model;
+		});
+		open(pool[0], RGB, Device.CPU).close();
+		await(() -> opened.get(1).timesClosed() == 1);
+		assertEquals(0, opened.get(0).timesClosed());
+		user.get(0).close();
+		await(() -> opened.get(0).timesClosed() == 1);
+	}
+
+	@Test
 	void closingTwiceGivesBackOnce() {
 		final SessionPool pool = pool(0);
 		final TileModel first = open(pool, GRAY, Device.CPU);
@@ -216,6 +238,12 @@ class SessionPoolTest {
 	{
 		return pool.open(spec, device, text -> {
 		});
+	}
+
+	private static boolean closerWaits() {
+		return Thread.getAllStackTraces().keySet().stream()
+			.anyMatch(t -> t.getName().equals("Restore-session-closer") &&
+				t.getState() == Thread.State.BLOCKED);
 	}
 
 	/** Waits for something that happens soon on another thread. */
