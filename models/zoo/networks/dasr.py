@@ -77,10 +77,16 @@ class DegradationPredictor(nn.Module):
 
     Every convolution is followed by a leaky ReLU of slope 0.2, also the last, so
     negative numbers come out attenuated. Then follows the mean over all pixels.
+
+    Raises
+    ------
+    ValueError
+        If the channels do not match.
     """
 
     def __init__(self, config: DASRConfig):
         super().__init__()
+        self.config = config
         feat = config.predictor_feat
         channels = (config.num_in_ch, feat, feat, feat, feat, feat, config.num_params)
         layers: list[nn.Module] = []
@@ -91,6 +97,7 @@ class DegradationPredictor(nn.Module):
         self.MappingNet = nn.Sequential(nn.Linear(config.num_params, _HIDDEN), nn.Linear(_HIDDEN, config.num_models))
 
     def forward(self, image: Tensor) -> Tensor:
+        _check(image, self.config)
         return self.ConvNet(image).mean((2, 3))
 
     def expert_weights(self, degradation: Tensor) -> Tensor:
@@ -136,11 +143,7 @@ class SRResNet(nn.Module):
         self._steps = steps
 
     def forward(self, image: Tensor) -> Tensor:
-        if image.shape[1] != self.config.num_in_ch:
-            raise ValueError(
-                f"DASR input must have {self.config.num_in_ch} channel(s), but has {image.shape[1]}; "
-                "convert the image or use another configuration."
-            )
+        _check(image, self.config)
         x = self.body(_leaky(self.conv_first(image)))  # (b, c, h, w)
         for number, step in enumerate(self._steps, start=1):
             x = _leaky(F.pixel_shuffle(self.get_submodule(f"upconv{number}")(x), step))
@@ -200,3 +203,11 @@ class DASR(nn.Module):
 
     def forward(self, image: Tensor) -> Tensor:
         return self.net_g(image, self.net_p.expert_weights(self.net_p(image)))
+
+
+def _check(image: Tensor, config: DASRConfig) -> None:
+    if image.shape[1] != config.num_in_ch:
+        raise ValueError(
+            f"DASR input must have {config.num_in_ch} channel(s), but has {image.shape[1]}; "
+            "convert the image or use another configuration."
+        )
