@@ -47,6 +47,7 @@ public final class LazyStack extends VirtualStack {
 	private final IntFunction<ImageProcessor> maker;
 	private final List<Integer> requests = new ArrayList<>();
 	private final List<WeakReference<Object>> pixels = new ArrayList<>();
+	private boolean watching;
 	private int mostHeld;
 
 	/**
@@ -63,7 +64,7 @@ public final class LazyStack extends VirtualStack {
 	@Override
 	public synchronized ImageProcessor getProcessor(final int slice) {
 		requests.add(slice);
-		mostHeld = Math.max(mostHeld, held());
+		if (watching) mostHeld = Math.max(mostHeld, held());
 		final ImageProcessor ip = maker.apply(slice);
 		if (ip != null) pixels.add(new WeakReference<>(ip.getPixels()));
 		return ip;
@@ -87,6 +88,11 @@ public final class LazyStack extends VirtualStack {
 	/** The slices that were asked for, 1-based, in order. */
 	public List<Integer> requests() {
 		return requests;
+	}
+
+	/** From now on collects garbage before every slice, to count what is held. */
+	public void watchMemory() {
+		watching = true;
 	}
 
 	/** The most slices that were held whenever another was asked for. */
