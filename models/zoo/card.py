@@ -61,7 +61,7 @@ and rounded to 8 bits. {noise.clean_share:.0%} of the patches have next to no no
 {_data_table(recipe)}
 
 Kept out of the training: {", ".join(sorted(recipe.hold_out | recipe.validation))}.
-Train it again: `zoo train recipes/{recipe.name}.toml --minutes 88`, then `zoo export recipes/{recipe.name}.toml {recipe.name}`.
+The recipe, `recipes/{recipe.name}.toml`, holds everything needed to train it again; see the README of the workshop.
 
 ## Limits
 
@@ -95,7 +95,9 @@ def write_measured(folder: Path, measured: str) -> None:
     file = folder / "README.md"
     card = file.read_text(encoding="utf-8")
     if _BEGIN not in card or _END not in card:
-        raise ValueError(f"Model card {file} must contain the lines {_BEGIN!r} and {_END!r}, but does not; export again.")
+        raise ValueError(
+            f"Model card {file} must contain the lines {_BEGIN!r} and {_END!r}, but does not; export again."
+        )
     head, tail = card.split(_BEGIN, 1)[0], card.split(_END, 1)[1]
     file.write_text(f"{head}{_BEGIN}\n{measured.strip()}\n{_END}{tail}", encoding="utf-8")
 

@@ -76,7 +76,9 @@ class Training:
     def __post_init__(self) -> None:
         ends = [stage.until for stage in self.stages]
         if not ends or ends != sorted(ends) or ends[-1] != 1:
-            raise ValueError(f"Training stages must end at rising shares of the time, the last at 1, but end at {ends}.")
+            raise ValueError(
+                f"Training stages must end at rising shares of the time, the last at 1, but end at {ends}."
+            )
 
     def stage_at(self, share: float) -> Stage:
         """The stage that is due when this share of the time has passed."""
