@@ -31,6 +31,7 @@ package sc.fiji.restore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
@@ -71,6 +72,9 @@ import sc.fiji.restore.tile.TileSpec;
  * </p>
  */
 public final class Restorer implements AutoCloseable {
+
+	/** Clamped pixels are worth a message from one in so many on. */
+	private static final int CLAMPED_TO_REPORT = 1000;
 
 	private final ModelSpec spec;
 	private final RestoreOptions options;
@@ -184,13 +188,24 @@ public final class Restorer implements AutoCloseable {
 				writer.append(input.getStack().getSliceLabel(s + 1),
 					restore(slice, affine, driver, tally), affine);
 			}
-			if (writer.numClamped() > 0)
-				progress.message(writer.numClamped() + " pixels of '" +
-					input.getTitle() + "' lay outside the range of " + reader.bitDepth() +
-					" bit after restoring and were clamped.");
-			return ResultImage.of(input, writer.stack(), Provenance.of(spec,
-				model.device(), driver.tileSize(), tiles.overlap()));
+			reportClamped(input, writer.numClamped(), progress);
+			final Map<String, String> provenance = Provenance.of(spec, model.device(),
+				driver.tileSize(), tiles.overlap());
+			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
+			return ResultImage.of(input, writer.stack(), provenance);
 		}
+	}
+
+	/** Some clamped pixels are normal where the input is saturated. */
+	private static void reportClamped(final ImagePlus input,
+		final long numClamped, final Progress progress)
+	{
+		final long pixels = (long) input.getWidth() * input.getHeight() *
+			input.getStackSize();
+		if (numClamped * CLAMPED_TO_REPORT > pixels)
+			progress.message(numClamped + " pixels of '" + input.getTitle() +
+				"' lay outside the range of " + input.getBitDepth() +
+				" bit after restoring and were clamped. Choose 32-bit to keep them.");
 	}
 
 	/** All channels of a slice, one after another or together. */

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.TestImages.assertSamePixels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,32 @@ class RestorerTest {
 
 	@Test
 	void clampedPixelsAreReportedOnce() {
+		final ImagePlus input = new ImagePlus("spots",
+			new ShortProcessor(4, 1, new short[]{ 0, 10, 20, 30 }, null));
 		final List<String> messages = new ArrayList<>();
+		assertEquals("2", restoreLower(input, messages).getProp("restore.clamped"));
+		assertEquals(1, messages.size());
+		assertTrue(messages.get(0).startsWith("2 pixels of 'spots'"),
+			messages.get(0));
+	}
+
+	@Test
+	void fewClampedPixelsAreOnlyNotedInTheProperties() {
+		final short[] pixels = new short[2000];
+		Arrays.fill(pixels, (short) 100);
+		pixels[7] = 0;
+		final List<String> messages = new ArrayList<>();
+		assertEquals("1",
+			restoreLower(
+				new ImagePlus("few", new ShortProcessor(2000, 1, pixels, null)),
+				messages).getProp("restore.clamped"));
+		assertEquals(List.of(), messages);
+	}
+
+	/** Restores with a network that makes everything darker. */
+	private static ImagePlus restoreLower(final ImagePlus input,
+		final List<String> messages)
+	{
 		final Progress listener = new Progress() {
 
 			@Override
@@ -202,17 +228,12 @@ class RestorerTest {
 				messages.add(text);
 			}
 		};
-		final ImagePlus input = new ImagePlus("spots",
-			new ShortProcessor(4, 1, new short[]{ 0, 10, 20, 30 }, null));
 		try (
 			Restorer restorer = restorer(new FakeModel((in, out, width, height) -> {
 				for (int i = 0; i < in.length; i++) out[i] = in[i] - 0.5f;
 			}), KEEP)) {
-			restorer.restore(input, listener);
+			return restorer.restore(input, listener);
 		}
-		assertEquals(1, messages.size());
-		assertTrue(messages.get(0).startsWith("2 pixels of 'spots'"),
-			messages.get(0));
 	}
 
 	private static ImagePlus restore(final FakeModel model,
