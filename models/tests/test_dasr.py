@@ -11,7 +11,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from tests import goldens
+from tests import exported, goldens
 from zoo.networks.checkpoints import DASR_NETWORKS, load_dasr
 from zoo.networks.dasr import DASR, DASRConfig, SRResNet
 
@@ -93,6 +93,14 @@ def test_mixed_network_equals_the_mixture() -> None:
         expected = network.net_g(image, weights)
         for index, row in enumerate(weights):
             torch.testing.assert_close(network.net_g.mixed(row)(image[index : index + 1])[0], expected[index])
+
+
+@pytest.mark.parametrize("part", ["predictor", "mixed"])
+def test_onnx_runtime_agrees_with_pytorch_at_other_sizes(part: str) -> None:
+    torch.manual_seed(0)
+    network = DASR(TINY)
+    subject = network.net_p if part == "predictor" else network.net_g.mixed(torch.rand(TINY.num_models))
+    exported.assert_agrees(subject, [(2, 3, 16, 24), (1, 3, 37, 53), (3, 3, 21, 16)])
 
 
 def test_gradients_reach_all_experts_and_the_predictor() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import torch
 
-from tests import goldens
+from tests import exported, goldens
 from zoo.networks.checkpoints import MPRNET, load_mprnet
 from zoo.networks.mprnet import SIZE_MULTIPLE, MPRNet, MPRNetConfig
 
@@ -81,6 +81,13 @@ def test_fewer_stages_give_the_same_results_from_the_same_checkpoint(stages: int
         expected, actual = whole(image)[-stages:], part(image)
     assert len(actual) == stages
     torch.testing.assert_close(actual, expected, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("stages", [1, 3])
+def test_onnx_runtime_agrees_with_pytorch_at_other_sizes(stages: int) -> None:
+    torch.manual_seed(0)
+    network = exported.First(MPRNet(replace(TINY, stages=stages)))
+    exported.assert_agrees(network, [(2, 3, 32, 48), (1, 3, 72, 40), (3, 3, 24, 56)])
 
 
 def test_all_blocks_share_one_activation() -> None:

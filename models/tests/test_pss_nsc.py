@@ -11,7 +11,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from tests import goldens
+from tests import exported, generator, goldens
 from zoo.networks.checkpoints import PSS_NSC, load_pss_nsc
 from zoo.networks.pss_nsc import VARIANTS, PssNsc, PssNscConfig, enlarge, from_tensorflow, planes, subsample
 from zoo.networks.tensorflow_bundle import read_bundle
@@ -58,7 +58,7 @@ def test_full_size_network_agrees_with_golden_samples() -> None:
     }
     weights = goldens.weights(shapes, FULL_SIZE["seed"], spread)
     ours = {name: value.numpy() for name, value in from_tensorflow(weights).items()}
-    assert goldens.generator.digest(weights) == FULL_SIZE["weights_sha256"]
+    assert generator.digest(weights) == FULL_SIZE["weights_sha256"]
     network.load_state_dict({name: torch.from_numpy(value) for name, value in ours.items()})
     with torch.inference_mode():
         results = network(goldens.full_size_image(FULL_SIZE))
@@ -109,6 +109,11 @@ def test_resizing_is_that_of_tensorflow() -> None:
     assert subsample(rows, 2)[0, 0].tolist() == [[0, 8], [0, 8]]
 
 
+def test_onnx_runtime_agrees_with_pytorch_at_other_sizes(network: PssNsc) -> None:
+    shapes = [(2, 1, 32, 48), (3, 1, 80, 48), (1, 1, 48, 112)]
+    exported.assert_agrees(exported.First(network), shapes)
+
+
 @pytest.mark.parametrize("name", sorted(PSS_NSC))
 def test_published_configurations_have_the_published_size(name: str) -> None:
     network = PssNsc(PSS_NSC[name])
@@ -150,7 +155,7 @@ def test_bundle_holds_what_its_index_lists() -> None:
     assert tensors["Variable"] == 500000
     assert tensors["g_net/dec1_3_0/weights"].shape == (4, 4, 4, 8)
     weights = {name: value for name, value in tensors.items() if name != "Variable"}
-    assert goldens.generator.digest(weights) == goldens.facts(SMALL)["weights_sha256"]
+    assert generator.digest(weights) == goldens.facts(SMALL)["weights_sha256"]
 
 
 def damaged(folder: Path, suffix: str, data: bytes) -> Path:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from tests import goldens
+from tests import exported, goldens
 from zoo.networks.checkpoints import SDWNET, load_sdwnet
 from zoo.networks.sdwnet import MINIMUM_SIZE, SDWNet, SDWNetConfig, haar, inverse_haar
 
@@ -73,6 +73,13 @@ def test_wavelet_transform_is_inverted() -> None:
     torch.testing.assert_close(inverse_haar(haar(images)), images)
 
 
+def test_onnx_runtime_agrees_with_pytorch_at_other_sizes() -> None:
+    torch.manual_seed(0)
+    network = SDWNet(SDWNetConfig(num_blocks=2, d_mult=2))
+    shapes = [(2, 3, 32, 48), (1, 3, MINIMUM_SIZE, 42), (3, 3, 54, 22)]
+    exported.assert_agrees(network, shapes, scale=255)
+
+
 def test_smallest_size_works() -> None:
     assert SDWNet(TINY)(torch.zeros(2, 3, MINIMUM_SIZE, 20)).shape == (2, 3, MINIMUM_SIZE, 20)
 
@@ -89,7 +96,8 @@ def test_unfit_channels_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"), [({"in_channels": 6}, "must be equal"), ({"num_blocks": 0}, "num_blocks must be at least 1")]
+    ("arguments", "message"),
+    [({"in_channels": 6}, "must be equal"), ({"num_blocks": 0}, "num_blocks must be at least 1")],
 )
 def test_impossible_configurations_are_refused(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
