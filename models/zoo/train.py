@@ -120,6 +120,7 @@ class Trainer:
         self.steps = 0
         self.patches = 0
         self.seconds = 0.0  # of training so far, the same in all processes after every step
+        self._clock = time.monotonic()  # when `seconds` was last counted
 
     @property
     def share(self) -> float:
@@ -159,6 +160,7 @@ class Trainer:
         sampler = PatchSampler(self.pool, self.run.recipe, seed=(self.training.seed + self.steps) * world + self.rank)
         validation = Validation(self.pool["validation"]) if self.rank == 0 else None
         losses, saved = [], self.seconds
+        self._clock = time.monotonic()
         while self.share < 1:
             losses.append(self._step(sampler))
             if self.seconds - saved < 60 * self.run.checkpoint_minutes and self.share < 1:
@@ -180,7 +182,6 @@ class Trainer:
 
     def _step(self, sampler: PatchSampler) -> float:
         """One update from one batch; returns the loss of this process's part."""
-        begin = time.monotonic()
         stage = self.training.stage_at(self.share)
         count = max(stage.batch // self.run.processes, 1)
         noisy, target = sampler.batch(count, stage.patch)
@@ -188,7 +189,7 @@ class Trainer:
             output = self.network(noisy.to(memory_format=torch.channels_last))
         loss = charbonnier(output, target, self.training.charbonnier)
         loss.backward()
-        self._average_gradients(begin)
+        self._average_gradients()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.training.clip)
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.training, self.share)
@@ -199,10 +200,12 @@ class Trainer:
         self.patches += count * self.run.processes
         return loss.item()
 
-    def _average_gradients(self, begin: float) -> None:
+    def _average_gradients(self) -> None:
         """Replace gradients by their mean over the processes, and agree on the time that has passed."""
         gradients = [parameter.grad for parameter in self.network.parameters()]
-        clock = torch.tensor([time.monotonic() - begin])
+        now = time.monotonic()
+        clock = torch.tensor([now - self._clock])
+        self._clock = now
         flat = torch.cat([gradient.flatten() for gradient in gradients] + [clock])
         dist.all_reduce(flat)
         flat /= self.run.processes
