@@ -86,7 +86,7 @@ def test_a_damaged_folder_is_refused(folder: Path, tmp_path: Path) -> None:
 def test_description_keeps_the_contract_with_the_plugin(folder: Path) -> None:
     description = YAML(typ="safe").load(folder / "rdf.yaml")
     restore = description["config"]["restore"]
-    assert restore["tiling"] == {"window": "linear", "overlap": 32, "halo": 16, "tile": 256}
+    assert restore["tiling"] == {"window": "linear", "overlap": 32, "halo": 16, "tile": 512}
     assert restore["normalization"] == {"eight_bit": "range", "other": "percentile"}
     assert restore["bytes_per_pixel"] > 0
     (entry,) = description["inputs"]
