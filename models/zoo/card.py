@@ -70,8 +70,8 @@ The recipe, `recipes/{recipe.name}.toml`, holds everything needed to train it ag
 * Structure far below the noise cannot be told from it and is smoothed away; do not measure faint detail on the
   result without checking against the original.
 * Trained for noise up to sigma {noise.sigma[1]:g} of 255 in the normalised image; beyond that rests of noise remain.
-* Very noisy micrographs keep rests of noise and pixel patterns; see the worst pairs above. Photographs were favoured in
-  the last part of the training, at the cost of such images.
+* Very noisy micrographs keep rests of noise and pixel patterns; see the worst pairs above, one of
+  which non-local means restores better.
 * Attention statistics belong to a tile: results of different tile sizes differ slightly. Prefer large tiles.
 * Every plane and channel is restored on its own; neighbouring planes and time points are not used.
 """,
