@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.ij1;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ import sc.fiji.restore.Models;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 
 /**
@@ -50,6 +52,8 @@ import sc.fiji.restore.model.ModelSpec;
  * macro keys. In Fiji the SciJava command of the same label takes its place.
  */
 public class NetworkPlugIn implements PlugIn {
+
+	private static final String TASK = "Denoise";
 
 	/**
 	 * Restores the active image and shows the result.
@@ -65,14 +69,10 @@ public class NetworkPlugIn implements PlugIn {
 			return;
 		}
 		final String options = Macro.getOptions();
-		final RestoreJob job = options == null ? ask(network)
-			: parse(network, options);
-		if (job != null) run(job, input);
-	}
-
-	private static void run(final RestoreJob job, final ImagePlus input) {
 		try {
-			job.run(input, new ImageJProgress()).show();
+			final RestoreJob job = options == null ? ask(network)
+				: parse(network, options);
+			if (job != null) job.run(input, new ImageJProgress()).show();
 		}
 		catch (final CancellationException e) {
 			IJ.showStatus("Restoring was canceled.");
@@ -88,7 +88,7 @@ public class NetworkPlugIn implements PlugIn {
 	/** The keys of a macro; omitted ones have their defaults. */
 	private static RestoreJob parse(final String network, final String options) {
 		return new RestoreJob(network, //
-			Macro.getValue(options, "task", "Denoise"), //
+			Macro.getValue(options, "task", TASK), //
 			Macro.getValue(options, "model", RestoreJob.AUTO), //
 			Macro.getValue(options, "tile", RestoreJob.AUTO), //
 			Macro.getValue(options, "overlap", RestoreJob.AUTO), //
@@ -98,12 +98,14 @@ public class NetworkPlugIn implements PlugIn {
 
 	/** The user's choice, recorded by ImageJ; null if canceled. */
 	private static RestoreJob ask(final String network) {
-		final String[] tasks = Models.installed().of(network).stream()
-			.map(ModelSpec::task).map(NetworkPlugIn::capitalized).distinct()
-			.toArray(String[]::new);
+		final ModelRepository installed = Models.installed();
+		final List<ModelSpec> specs = installed.of(network);
+		// NB: without any model, let this say what to do.
+		if (specs.isEmpty()) installed.first(network, TASK);
+		final String[] tasks = specs.stream().map(ModelSpec::task)
+			.map(NetworkPlugIn::capitalized).distinct().toArray(String[]::new);
 		final String[] models = Stream
-			.concat(Stream.of(RestoreJob.AUTO),
-				Models.installed().of(network).stream().map(ModelSpec::id))
+			.concat(Stream.of(RestoreJob.AUTO), specs.stream().map(ModelSpec::id))
 			.toArray(String[]::new);
 		final String[] devices = Stream.of(Device.values()).map(Device::toString)
 			.toArray(String[]::new);
