@@ -92,11 +92,12 @@ public record RestoreJob(String network, String task, String model, String tile,
 	}
 
 	private ModelSpec modelSpec(final ModelRepository models) {
-		final ModelSpec first = models.first(network, task);
-		if (AUTO.equalsIgnoreCase(model)) return first;
+		if (AUTO.equalsIgnoreCase(model)) return models.first(network, task);
 		final ModelSpec spec = models.get(model);
 		if (spec.network().equals(network) && spec.task().equalsIgnoreCase(task))
 			return spec;
+		// NB: where the task is what is wrong, this says so.
+		models.first(network, task);
 		final List<ModelSpec> fitting = models.of(network).stream()
 			.filter(s -> s.task().equalsIgnoreCase(task)).toList();
 		throw new InvalidOption("The model '" + model + "' does " + spec.task() +

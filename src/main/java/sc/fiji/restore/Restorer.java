@@ -179,7 +179,7 @@ public final class Restorer implements AutoCloseable {
 			input.getHeight(), tiles, progress))
 		{
 			final Tally tally = new Tally(progress, (long) driver.numTiles() *
-				reader.numSlices() * groups(input.getBitDepth() == 24 ? 3 : 1));
+				reader.numSlices() * groups(channels(input)));
 			for (int s = 0; s < reader.numSlices(); s++) {
 				final PixelPlane slice = reader.plane(s);
 				// NB: nothing to restore, so not even rounding may change it.
@@ -228,7 +228,7 @@ public final class Restorer implements AutoCloseable {
 	}
 
 	private void checkChannels(final ImagePlus input) {
-		final int channels = input.getBitDepth() == 24 ? 3 : 1;
+		final int channels = channels(input);
 		final int expected = spec.geometry().channels();
 		if (channels % expected != 0)
 			throw new InvalidImage(
@@ -238,6 +238,11 @@ public final class Restorer implements AutoCloseable {
 						? ". Convert it with Image ▸ Type ▸ RGB Color, or choose a model " +
 							"for gray images."
 						: ". Choose another model."));
+	}
+
+	/** Channels of one slice: red, green and blue, or one. */
+	private static int channels(final ImagePlus input) {
+		return input.getBitDepth() == 24 ? 3 : 1;
 	}
 
 	private TileSpec tileSpec() {

@@ -30,8 +30,6 @@ package sc.fiji.restore.command;
 
 import java.util.concurrent.CancellationException;
 
-import org.scijava.Cancelable;
-
 import ij.IJ;
 import ij.Macro;
 
@@ -50,9 +48,7 @@ final class Failure {
 	 * @param e what went wrong, or that the user canceled
 	 * @param command what failed; is canceled
 	 */
-	static <C extends RestoreCommand & Cancelable> void report(
-		final RuntimeException e, final C command)
-	{
+	static void report(final RuntimeException e, final RestoreCommand command) {
 		report(e, command.caller());
 		command.cancel(null);
 	}

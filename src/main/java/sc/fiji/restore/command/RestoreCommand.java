@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.command;
 
+import org.scijava.Cancelable;
 import org.scijava.command.Command;
 
 import ij.ImagePlus;
@@ -36,7 +37,7 @@ import ij.ImagePlus;
  * Marks this plugin's commands: the three processors of this package change how
  * these run in Fiji, and leave all others alone.
  */
-interface RestoreCommand extends Command {
+interface RestoreCommand extends Command, Cancelable {
 
 	/** Name of the image that goes in. */
 	String INPUT = "input";

@@ -58,7 +58,7 @@ public interface PlaneSource {
 	 * @param interval what to read; pixels outside the plane are those mirrored
 	 *          at the nearest edge
 	 * @param channel 0-based
-	 * @param target receives {@code interval.numPixels()} values from index 0 on
+	 * @param target receives width × height values of the interval from index 0 on
 	 */
 	void read(Interval interval, int channel, float[] target);
 }

@@ -71,9 +71,10 @@ public final class TiledPlane implements AutoCloseable {
 		this.height = height;
 		this.progress = progress;
 		tiling = Tiling.of(width, height, spec);
+		scratch = new float[tiling.inputWidth() * tiling.inputHeight()];
+		// NB: from here on there is something to close.
 		run = model.prepare(tiling.inputWidth(), tiling.inputHeight());
 		watch = new CancelWatch(progress, run);
-		scratch = new float[tiling.inputWidth() * tiling.inputHeight()];
 	}
 
 	/** Number of tiles of one plane. */

@@ -66,9 +66,4 @@ public record Interval(int x, int y, int width, int height) {
 		return other.x >= x && other.y >= y && other.endX() <= endX() &&
 			other.endY() <= endY();
 	}
-
-	/** Number of pixels. */
-	public long numPixels() {
-		return (long) width * height;
-	}
 }

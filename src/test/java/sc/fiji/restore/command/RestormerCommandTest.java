@@ -37,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.inference.Device;
 
 /** The command as scripts and Java programs use it. */
 class RestormerCommandTest {
@@ -130,6 +132,13 @@ class RestormerCommandTest {
 			List.of("input", "task", "model", "tile", "overlap", "device", "depth"),
 			keys);
 		assertFalse(info.getInput("input").isPersisted());
+	}
+
+	@Test
+	void dialogOffersEveryDevice() {
+		assertEquals(Stream.of(Device.values()).map(Device::toString).toList(),
+			commands.getCommand(RestormerCommand.class).getInput("device")
+				.getChoices());
 	}
 
 	@Test
