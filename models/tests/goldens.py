@@ -2,11 +2,11 @@
 
 A bundle is <name>.json (constructor, seed, digest of the weights) and <name>.npz: uint8
 pictures c<i>/x_u8 (batch, height, width, 3); float32 results c<i>/… of the architecture
-in float64, every third row and column of images; and perhaps the weights as "p". These
-are the parameters in the order of their sorted names, float32, split into four planes
-of bytes, the lowest first, because that compresses best.
+in float64, every third row and column of images; and perhaps the weights, as "p/<name>" or
+all of them as "p". The latter are the parameters in the order of their sorted names, float32,
+split into four planes of bytes, the lowest first, because that compresses best.
 
-Full-size networks have weights and images from :mod:`tests.generator`; their results are
+Full-size networks have weights and images from :mod:`zoo.golden`; their results are
 64 samples, mean and standard deviation.
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,12 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from tests import generator
+from zoo import golden
 
 RESOURCES = Path(__file__).parent / "resources"
 STRIDE = 3
 TOLERANCE = 1e-5
 """Largest difference allowed, relative to the largest magnitude expected."""
-
-Range = Callable[[str, tuple[int, ...]], tuple[float, float]]
-"""Centre and amplitude of a parameter by name and shape."""
 
 
 def facts(name: str) -> dict[str, Any]:
@@ -44,9 +41,9 @@ def arrays(name: str) -> dict[str, np.ndarray]:
         return dict(file)
 
 
-def cases(golden: Mapping[str, np.ndarray]) -> list[str]:
+def cases(bundle: Mapping[str, np.ndarray]) -> list[str]:
     """The names c<i> of a bundle's pictures."""
-    found = [key.split("/")[0] for key in golden if key.endswith("/x_u8")]
+    found = [key.split("/")[0] for key in bundle if key.endswith("/x_u8")]
     assert found
     return found
 
@@ -54,12 +51,22 @@ def cases(golden: Mapping[str, np.ndarray]) -> list[str]:
 def fill(network: nn.Module, name: str) -> None:
     """Give a network the weights of a bundle; their names must be the published ones."""
     shapes = {key: value.shape for key, value in sorted(network.state_dict().items())}
-    values = np.ascontiguousarray(arrays(name)["p"].T).view("<f4").ravel()
+    weights = parameters(name) or _joined(arrays(name)["p"], shapes)
+    assert golden.digest(weights) == facts(name)["weights_sha256"]
+    network.load_state_dict({key: torch.from_numpy(value) for key, value in weights.items()})
+
+
+def parameters(name: str) -> dict[str, np.ndarray]:
+    """The weights of a bundle that has them by name, in the layouts of the checkpoint."""
+    return {key[2:]: value for key, value in arrays(name).items() if key.startswith("p/")}
+
+
+def _joined(planes: np.ndarray, shapes: Mapping[str, torch.Size]) -> dict[str, np.ndarray]:
+    """The weights of a bundle that has them in planes of bytes."""
+    values = np.ascontiguousarray(planes.T).view("<f4").ravel()
     parts = np.split(values, np.cumsum([shape.numel() for shape in shapes.values()]))
     assert parts.pop().size == 0
-    weights = {key: part.reshape(shape) for (key, shape), part in zip(shapes.items(), parts, strict=True)}
-    assert generator.digest(weights) == facts(name)["weights_sha256"]
-    network.load_state_dict({key: torch.from_numpy(value) for key, value in weights.items()})
+    return {key: part.reshape(shape) for (key, shape), part in zip(shapes.items(), parts, strict=True)}
 
 
 def images(picture: np.ndarray, multiple: int = 1) -> Tensor:
@@ -95,38 +102,21 @@ def assert_samples(actual: Tensor, expected: dict[str, Any]) -> None:
     assert_close(torch.stack([actual.mean(), actual.std(correction=0)]), np.array([expected["mean"], expected["std"]]))
 
 
-def generated(network: nn.Module, seed: int, spread: Range) -> dict[str, np.ndarray]:
-    """Weights from arithmetic for a network's parameters."""
-    return weights({key: tuple(value.shape) for key, value in network.state_dict().items()}, seed, spread)
-
-
-def weights(shapes: Mapping[str, tuple[int, ...]], seed: int, spread: Range) -> dict[str, np.ndarray]:
-    """Weights from arithmetic, float32, by name."""
-    made = {}
-    for name, shape in shapes.items():
-        centre, amplitude = spread(name, shape)
-        values = centre + amplitude * generator.uniform(f"{seed}:{name}", int(np.prod(shape)))
-        made[name] = values.astype(np.float32).reshape(shape)
-    return made
-
-
-def spread_of(gain: float, name: str, shape: tuple[int, ...], inputs: int | None = None) -> tuple[float, float]:
-    """The usual range: small biases; weights by gain and inputs of a value (all axes but the first)."""
-    if name.endswith(("bias", "biases")):
-        return 0.0, 0.05
-    return 0.0, gain * (3.0 / (inputs or np.prod(shape[1:]))) ** 0.5
+def generated(network: nn.Module, kind: str, seed: int) -> dict[str, np.ndarray]:
+    """Weights from arithmetic for a network's parameters; its kind is one of :func:`zoo.golden.weights`."""
+    return golden.weights(kind, {key: tuple(value.shape) for key, value in network.state_dict().items()}, seed)
 
 
 def fill_generated(network: nn.Module, made: Mapping[str, np.ndarray], digest: str) -> None:
     """Give a network weights from arithmetic; their names and values must be the published ones."""
-    assert generator.digest(dict(made)) == digest
+    assert golden.digest(made) == digest
     network.load_state_dict({key: torch.from_numpy(value) for key, value in made.items()})
 
 
-def full_size_image(golden: Mapping[str, Any]) -> Tensor:
+def full_size_image(facts: Mapping[str, Any]) -> Tensor:
     """The image of a full-size network."""
-    entry = golden["input"]
-    made = generator.image(golden["seed"], tuple(entry["shape"])) * np.float32(entry.get("value_scale", 1))
+    entry = facts["input"]
+    made = golden.image(facts["seed"], tuple(entry["shape"])) * np.float32(entry.get("value_scale", 1))
     assert hashlib.sha256(np.ascontiguousarray(made, "<f4").tobytes()).hexdigest() == entry["sha256"]
     return torch.from_numpy(made)
 

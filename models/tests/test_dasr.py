@@ -12,8 +12,9 @@ import torch
 import torch.nn.functional as F
 
 from tests import exported, goldens
-from zoo.networks.checkpoints import DASR_NETWORKS, load_dasr
+from zoo.networks.checkpoints import load_dasr
 from zoo.networks.dasr import DASR, DASRConfig, SRResNet
+from zoo.networks.published import DASR_NETWORKS
 
 SMALL = "dasr_x4_small"
 NET_G, NET_P = goldens.RESOURCES / f"{SMALL}.net_g.flat.pth", goldens.RESOURCES / f"{SMALL}.net_p.params.pth"
@@ -23,17 +24,6 @@ TINY = DASRConfig(num_feat=4, num_block=1, predictor_feat=4)
 
 def config_of(facts: dict[str, Any]) -> DASRConfig:
     return DASRConfig(**facts["ctor_g"], predictor_feat=facts["ctor_p"]["nf"])
-
-
-def spread_of_experts(name: str, shape: tuple[int, ...]) -> tuple[float, float]:
-    gain = 0.7 if name.startswith("body.") else 1.9
-    return goldens.spread_of(gain, name, shape, int(np.prod(shape[2:])))  # axes: expert, output, inputs …
-
-
-def spread_of_predictor(name: str, shape: tuple[int, ...]) -> tuple[float, float]:
-    if name == "MappingNet.1.bias":
-        return 0.3, 0.1
-    return goldens.spread_of(0.4 if name.startswith("MappingNet") else 1.4, name, shape)
 
 
 def assert_agrees(network: DASR, name: str) -> None:
@@ -65,11 +55,9 @@ def test_batch_agrees_with_golden_vectors() -> None:
 
 def test_full_size_network_agrees_with_golden_samples() -> None:
     network = DASR(DASR_NETWORKS["x4"])
-    for part, spread, digest in (
-        (network.net_g, spread_of_experts, FULL_SIZE["weights_sha256_g"]),
-        (network.net_p, spread_of_predictor, FULL_SIZE["weights_sha256_p"]),
-    ):
-        goldens.fill_generated(part, goldens.generated(part, FULL_SIZE["seed"], spread), digest)
+    for part, kind in ((network.net_g, "g"), (network.net_p, "p")):
+        made = goldens.generated(part, f"dasr_{kind}", FULL_SIZE["seed"])
+        goldens.fill_generated(part, made, FULL_SIZE[f"weights_sha256_{kind}"])
     image = goldens.full_size_image(FULL_SIZE)
     with torch.inference_mode():
         degradation = network.net_p(image)

@@ -11,9 +11,11 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from tests import exported, generator, goldens
-from zoo.networks.checkpoints import PSS_NSC, load_pss_nsc
+import zoo.golden
+from tests import exported, goldens
+from zoo.networks.checkpoints import load_pss_nsc
 from zoo.networks.pss_nsc import VARIANTS, PssNsc, PssNscConfig, enlarge, from_tensorflow, planes, subsample
+from zoo.networks.published import PSS_NSC
 from zoo.networks.tensorflow_bundle import read_bundle
 
 SMALL = "pss_small"
@@ -33,13 +35,6 @@ def golden() -> dict[str, np.ndarray]:
     return goldens.arrays(SMALL)
 
 
-def spread(name: str, shape: tuple[int, ...]) -> tuple[float, float]:
-    """Shapes are TensorFlow's; a value of a transposed convolution has a quarter of its kernel's inputs."""
-    upward = "/dec2_3_" in name or "/dec1_3_" in name
-    inputs = shape[0] * shape[1] * (shape[3] // 4 if upward else shape[2]) if len(shape) == 4 else None
-    return goldens.spread_of(0.6, name, shape, inputs)
-
-
 def test_published_checkpoint_format_loads_and_agrees_with_golden_vectors(
     network: PssNsc, golden: dict[str, np.ndarray]
 ) -> None:
@@ -56,9 +51,9 @@ def test_full_size_network_agrees_with_golden_samples() -> None:
         name.replace(".", "/"): tuple(value.permute(2, 3, 1, 0).shape if value.ndim == 4 else value.shape)
         for name, value in network.state_dict().items()
     }
-    weights = goldens.weights(shapes, FULL_SIZE["seed"], spread)
+    weights = zoo.golden.weights("pss", shapes, FULL_SIZE["seed"])
     ours = {name: value.numpy() for name, value in from_tensorflow(weights).items()}
-    assert generator.digest(weights) == FULL_SIZE["weights_sha256"]
+    assert zoo.golden.digest(weights) == FULL_SIZE["weights_sha256"]
     network.load_state_dict({name: torch.from_numpy(value) for name, value in ours.items()})
     with torch.inference_mode():
         results = network(goldens.full_size_image(FULL_SIZE))
@@ -155,7 +150,7 @@ def test_bundle_holds_what_its_index_lists() -> None:
     assert tensors["Variable"] == 500000
     assert tensors["g_net/dec1_3_0/weights"].shape == (4, 4, 4, 8)
     weights = {name: value for name, value in tensors.items() if name != "Variable"}
-    assert generator.digest(weights) == goldens.facts(SMALL)["weights_sha256"]
+    assert zoo.golden.digest(weights) == goldens.facts(SMALL)["weights_sha256"]
 
 
 def damaged(folder: Path, suffix: str, data: bytes) -> Path:

@@ -10,17 +10,14 @@ import pytest
 import torch
 
 from tests import exported, goldens
-from zoo.networks.checkpoints import SDWNET, load_sdwnet
+from zoo.networks.checkpoints import load_sdwnet
+from zoo.networks.published import SDWNET
 from zoo.networks.sdwnet import MINIMUM_SIZE, SDWNet, SDWNetConfig, haar, inverse_haar
 
 PADDING = 8  # the authors' multiple
 FULL_SIZE = goldens.facts("sdwnet_full_size_seed7001_64x96")
 PARAMETERS = {"blocks10": 7209859, "blocks16": 10748803}
 TINY = SDWNetConfig(num_blocks=1, d_mult=2)
-
-
-def spread(name: str, shape: tuple[int, ...]) -> tuple[float, float]:
-    return goldens.spread_of(0.7, name, shape)
 
 
 @pytest.mark.parametrize("name", ["sdwnet_small", "sdwnet_small_batch2"])
@@ -39,7 +36,7 @@ def test_reduced_networks_agree_with_golden_vectors(name: str) -> None:
 def test_full_size_networks_agree_with_golden_samples(name: str) -> None:
     golden = FULL_SIZE[name]
     network = SDWNet(SDWNET[name.replace("sdwnet_32_", "blocks")])
-    goldens.fill_generated(network, goldens.generated(network, golden["seed"], spread), golden["weights_sha256"])
+    goldens.fill_generated(network, goldens.generated(network, "sdwnet", golden["seed"]), golden["weights_sha256"])
     with torch.inference_mode():
         actual = network(goldens.full_size_image(golden))
     goldens.assert_samples(actual, golden["outputs"][0])

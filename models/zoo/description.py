@@ -50,7 +50,7 @@ class ModelFacts:
     patches: int
 
 
-def _file(folder: Path, name: str) -> dict[str, str]:
+def reference(folder: Path, name: str) -> dict[str, str]:
     """Reference to a file of the folder with its SHA-256."""
     return {"source": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
 
@@ -84,7 +84,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
         "license": "BSD-2-Clause",
         "documentation": "README.md",
         "covers": ["cover.png"],
-        "attachments": [_file(folder, "NOTICE")],
+        "attachments": [reference(folder, "NOTICE")],
         "tags": ["denoising", "image-restoration", "2d", "fiji", "onnx", "restormer"],
         "cite": [
             {
@@ -98,7 +98,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                 "description": "Noisy gray image in any units.",
                 "axes": _axes(output=False),
                 "data": {"type": "float32"},
-                "test_tensor": _file(folder, "test-input.npy"),
+                "test_tensor": reference(folder, "test-input.npy"),
                 "preprocessing": [
                     {"id": "ensure_dtype", "kwargs": {"dtype": "float32"}},
                     {"id": "scale_range", "kwargs": normalization},
@@ -111,10 +111,10 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                 "description": "Denoised image in normalised units.",
                 "axes": _axes(output=True),
                 "data": {"type": "float32"},
-                "test_tensor": _file(folder, "test-output.npy"),
+                "test_tensor": reference(folder, "test-output.npy"),
             }
         ],
-        "weights": {"onnx": {**_file(folder, WEIGHTS), "opset_version": OPSET}},
+        "weights": {"onnx": {**reference(folder, WEIGHTS), "opset_version": OPSET}},
         "config": {
             "restore": {
                 "network": "restormer",
@@ -142,12 +142,17 @@ def write_description(folder: Path, facts: ModelFacts) -> None:
     ValueError
         If the description is not valid.
     """
+    write_yaml(describe(folder, facts), folder / "rdf.yaml")
+    check_description(folder)
+
+
+def write_yaml(content: dict[str, Any], file: Path) -> None:
+    """Write a description, one entry a line."""
     yaml = YAML()
     yaml.default_flow_style = False
     yaml.width = 120
-    with (folder / "rdf.yaml").open("w", encoding="utf-8") as file:
-        yaml.dump(describe(folder, facts), file)
-    check_description(folder)
+    with file.open("w", encoding="utf-8") as stream:
+        yaml.dump(content, stream)
 
 
 def check_description(folder: Path) -> None:

@@ -58,14 +58,14 @@ def export_onnx(network: nn.Module, channels: int, file: Path) -> None:
         verbose=False,
     )
     model = program.model_proto
-    _strip(model)
+    strip(model)
     onnx.checker.check_model(model, full_check=True)
     onnx.save(model, file)
     difference = compare(network, channels, file)
     _LOG.info("%s: %d nodes, %d bytes, difference %.1e", file, len(model.graph.node), file.stat().st_size, difference)
 
 
-def _strip(model: onnx.ModelProto) -> None:
+def strip(model: onnx.ModelProto) -> None:
     """Remove the exporter's notes (source lines, names of modules) from a model."""
     graph = model.graph
     for part in (*graph.node, *graph.input, *graph.output, *graph.value_info, *graph.initializer, graph, model):

@@ -83,24 +83,25 @@ def kilobytes(field):
 options = onnxruntime.SessionOptions()
 options.intra_op_num_threads = 1
 session = onnxruntime.InferenceSession(sys.argv[1], options, providers=["CPUExecutionProvider"])
-side = int(sys.argv[2])
-tile = np.zeros((1, 1, side, side), np.float32)
-session.run(None, {"input": tile[:, :, :8, :8].copy()})
+side, batch = int(sys.argv[2]), int(sys.argv[3])
+tile = np.zeros((batch, session.get_inputs()[0].shape[1], side, side), np.float32)
+session.run(None, {"input": tile[:, :, :32, :32].copy()})
 before = kilobytes("VmRSS")
 session.run(None, {"input": tile})
 print((kilobytes("VmHWM") - before) * 1024)
 """
 
 
-def bytes_per_pixel(file: Path, sides: tuple[int, ...] = (256, 512)) -> int:
-    """Memory ONNX Runtime needs for each pixel of a gray tile: growth of the peak resident size.
+def bytes_per_pixel(file: Path, sides: tuple[int, ...] = (256, 512), batch: int = 1) -> int:
+    """Memory ONNX Runtime needs for each pixel of a tile: growth of the peak resident size.
 
-    Every side is measured in a process of its own, since freed memory is not always
-    given back; the largest value counts. Linux only (reads /proc).
+    A tile has the network's channels and, for networks that take the planes of a picture
+    as a batch, that many images. Every side is measured in a process of its own, since freed
+    memory is not always given back; the largest value counts. Linux only (reads /proc).
     """
     growth = []
     for side in sides:
-        command = [sys.executable, "-c", _MEMORY_PROBE, str(file), str(side)]
+        command = [sys.executable, "-c", _MEMORY_PROBE, str(file), str(side), str(batch)]
         answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         growth.append(int(answer) / side**2)
     return int(np.ceil(max(growth)))

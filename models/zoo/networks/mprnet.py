@@ -143,10 +143,11 @@ class _Encoder(nn.Module):
         super().__init__()
         for level, channels in enumerate(widths, start=1):
             self.add_module(f"encoder_level{level}", _blocks(2, channels, config, prelu))
-            for part in ("enc", "dec") if fusion else ():
-                self.add_module(f"csff_{part}{level}", _conv(channels, channels, 1, config.bias))
         self.down12 = _resize("down", 0.5, widths[0], widths[1])
         self.down23 = _resize("down", 0.5, widths[1], widths[2])
+        for part in ("enc", "dec") if fusion else ():
+            for level, channels in enumerate(widths, start=1):
+                self.add_module(f"csff_{part}{level}", _conv(channels, channels, 1, config.bias))
 
     def forward(self, x: Tensor, before: tuple[list[Tensor], list[Tensor]] | None = None) -> list[Tensor]:
         levels: list[Tensor] = []  # (b, c1, h, w), (b, c2, h/2, w/2), (b, c3, h/4, w/4)
@@ -214,8 +215,10 @@ class _FullResolution(nn.Module):
             self.add_module(f"orb{number}", nn.ModuleDict({"body": body}))
         for part in ("enc", "dec"):
             self.add_module(f"up_{part}1", _resize("up", 2, widths[1], widths[0]))
+        for part in ("enc", "dec"):
             to_half, to_full = _resize("up", 2, widths[2], widths[1]), _resize("up", 2, widths[1], widths[0])
             self.add_module(f"up_{part}2", nn.Sequential(to_half, to_full))
+        for part in ("enc", "dec"):
             for number in (1, 2, 3):
                 self.add_module(f"conv_{part}{number}", _conv(config.n_feat, channels, 1, config.bias))
 
@@ -252,17 +255,20 @@ class MPRNet(nn.Module):
         for stage in range(1, config.stages + 1):
             first = _conv(_COLOURS, n, size, bias)
             self.add_module(f"shallow_feat{stage}", nn.Sequential(first, _Block(n, config, prelu)))
+        # In the order of the published checkpoints.
         self.stage1_encoder = _Encoder(widths, config, prelu, fusion=False)
         self.stage1_decoder = _Decoder(widths, config, prelu)
-        self.sam12 = _SupervisedAttention(config, last=config.stages == 1)
         if config.stages >= 2:
-            self.concat12 = _conv(2 * n, n, size, bias)
             self.stage2_encoder = _Encoder(widths, config, prelu, fusion=True)
             self.stage2_decoder = _Decoder(widths, config, prelu)
+        if config.stages == 3:
+            self.stage3_orsnet = _FullResolution(widths, config, prelu)
+        self.sam12 = _SupervisedAttention(config, last=config.stages == 1)
+        if config.stages >= 2:
             self.sam23 = _SupervisedAttention(config, last=config.stages == 2)
+            self.concat12 = _conv(2 * n, n, size, bias)
         if config.stages == 3:
             self.concat23 = _conv(2 * n, full, size, bias)
-            self.stage3_orsnet = _FullResolution(widths, config, prelu)
             self.tail = _conv(full, _COLOURS, size, bias)
 
     def forward(self, image: Tensor) -> tuple[Tensor, ...]:

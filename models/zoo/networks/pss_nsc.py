@@ -204,6 +204,7 @@ class _Net(nn.Module):
                 self.add_module(f"dec2_3{own}", _Up(w3, w2))
                 self.add_module(f"dec1_3{own}", _Up(w2, w1))
                 self.add_module(f"dec1_0{own}", _Conv(w1, 1))
+        for scale in range(_SCALES):
             for stage, level in _TRANSFORMS.items():
                 for name in _transforms(config, stage, scale):
                     if name not in self._modules:

@@ -1,23 +1,26 @@
-"""The published Restormer networks: their structures by name, and their checkpoints.
+"""The structures of all published networks by name.
 
-Their weights are not part of this project; users bring the files. See Zamir et al.,
-"Restormer: Efficient Transformer for High-Resolution Image Restoration", CVPR 2022.
+Their weights are not part of this project; users bring the files (see
+:mod:`zoo.networks.checkpoints`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
-import torch
+from zoo.networks.dasr import DASRConfig
+from zoo.networks.mprnet import MPRNetConfig
+from zoo.networks.pss_nsc import PssNscConfig
+from zoo.networks.restormer import RestormerConfig
+from zoo.networks.sdwnet import SDWNetConfig
 
-from zoo.networks.restormer import Restormer, RestormerConfig
+NOISES = ("blind", "sigma15", "sigma25", "sigma50")
+"""Strengths of Gaussian noise for which Restormers were published."""
 
 _RGB = RestormerConfig()
 _RGB_BIAS_FREE = replace(_RGB, layer_norm="BiasFree")
 _GRAY_BIAS_FREE = replace(_RGB_BIAS_FREE, inp_channels=1, out_channels=1)
-_NOISES = ("blind", "sigma15", "sigma25", "sigma50")
 
 RESTORMER: Mapping[str, RestormerConfig] = {
     "deraining": _RGB,
@@ -25,29 +28,23 @@ RESTORMER: Mapping[str, RestormerConfig] = {
     "single_image_defocus_deblurring": _RGB,
     "dual_pixel_defocus_deblurring": replace(_RGB, inp_channels=6, dual_pixel_task=True),
     "real_denoising": _RGB_BIAS_FREE,
-    **{f"gaussian_color_denoising_{noise}": _RGB_BIAS_FREE for noise in _NOISES},
-    **{f"gaussian_gray_denoising_{noise}": _GRAY_BIAS_FREE for noise in _NOISES},
+    **{f"gaussian_color_denoising_{noise}": _RGB_BIAS_FREE for noise in NOISES},
+    **{f"gaussian_gray_denoising_{noise}": _GRAY_BIAS_FREE for noise in NOISES},
 }
-"""The thirteen published networks by the stem of their checkpoint's file name."""
+"""The thirteen published Restormers by the stem of their checkpoint's file name."""
 
+MPRNET: Mapping[str, MPRNetConfig] = {
+    "model_deblurring": MPRNetConfig(),
+    "model_denoising": MPRNetConfig(n_feat=80),
+    "model_deraining": MPRNetConfig(n_feat=40, scale_unetfeats=20, scale_orsnetfeats=16),
+}
+"""The published MPRNets by the stem of their checkpoint's file name."""
 
-def load_restormer(path: Path, config: RestormerConfig) -> Restormer:
-    """Read a checkpoint in the published format, {'params': state dict}, into a network.
+SDWNET: Mapping[str, SDWNetConfig] = {"blocks16": SDWNetConfig(), "blocks10": SDWNetConfig(num_blocks=10)}
+"""The described SDWNets: of the authors' configuration files, and of the paper."""
 
-    Raises
-    ------
-    ValueError
-        If the file holds no 'params', or its tensors do not fit the configuration.
-    """
-    content = torch.load(path, map_location="cpu", weights_only=True)
-    if "params" not in content:
-        raise ValueError(
-            f"Checkpoint {path} must hold its tensors under 'params', but holds "
-            f"{sorted(content)[:5]}; it is not a published Restormer checkpoint."
-        )
-    network = Restormer(config)
-    try:
-        network.load_state_dict(content["params"])
-    except RuntimeError as error:
-        raise ValueError(f"Checkpoint {path} does not fit {config}: {error}") from error
-    return network
+DASR_NETWORKS: Mapping[str, DASRConfig] = {"x4": DASRConfig()}
+"""The published DASR by its enlargement."""
+
+PSS_NSC: Mapping[str, PssNscConfig] = {"default": PssNscConfig(), "alldata": PssNscConfig()}
+"""The published PSS-NSCs by the folder of their checkpoint."""

@@ -147,9 +147,9 @@ class SDWNet(nn.Module):
         self.config = config
         d = config.d_mult
         self.downsampling_layers = nn.ModuleList([_Conv(config.in_channels, d, 7), _Conv(d, 2 * d, 3, stride=2)])
+        self.SRCNN = _WaveletBranch(7 * d, config.out_channels)
         dilations = [_DILATIONS] * (config.num_blocks - 1) + [_LAST_DILATIONS]
         self.blocks = nn.Sequential(*(_Block(d, rates, first=i == 0) for i, rates in enumerate(dilations)))
-        self.SRCNN = _WaveletBranch(7 * d, config.out_channels)
         self.output_layer = nn.Sequential(_Conv(7 * d, d, 3), _Conv(d, config.out_channels, 3, linear=True))
 
     def forward(self, image: Tensor) -> Tensor:

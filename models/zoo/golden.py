@@ -7,10 +7,12 @@ scaled to -1..1 in multiples of 2^-23; elements are numbered in C order.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import numpy as np
 
 _MASK = (1 << 64) - 1
+_GAINS = {"restormer": 0.6, "mprnet": 0.6, "dasr_g": 1.9, "dasr_p": 1.4, "sdwnet": 0.7, "pss": 0.6}
 
 
 def uniform(key: str, count: int) -> np.ndarray:
@@ -25,22 +27,49 @@ def uniform(key: str, count: int) -> np.ndarray:
     return (z >> np.uint64(40)).astype(np.float64) * 2.0**-23 - 1.0
 
 
-def _range(name: str, shape: tuple[int, ...]) -> tuple[float, float]:
-    """Centre and amplitude of a Restormer parameter."""
+def _range(network: str, name: str, shape: tuple[int, ...]) -> tuple[float, float]:
+    """Centre and amplitude of a parameter."""
     if name.endswith(".temperature"):
         return 1.0, 0.5
     if ".norm1.body." in name or ".norm2.body." in name:
         return (1.0, 0.2) if name.endswith("weight") else (0.0, 0.1)
-    if name.endswith("bias"):
+    if name.endswith(".body.1.weight") and shape == (1,):  # the PReLU all blocks of MPRNet share
+        return 0.2, 0.0
+    if name == "MappingNet.1.bias":
+        return 0.3, 0.1
+    if name.endswith(("bias", "biases")):
         return 0.0, 0.05
-    return 0.0, 0.6 * (3.0 / np.prod(shape[1:])) ** 0.5
+    gain = _GAINS[network]
+    if name.startswith("MappingNet."):
+        gain = 0.4
+    if network == "dasr_g" and name.startswith("body."):
+        gain = 0.7
+    return 0.0, gain * (3.0 / _inputs(network, name, shape)) ** 0.5
 
 
-def weights(shapes: dict[str, tuple[int, ...]], seed: int) -> dict[str, np.ndarray]:
-    """float32 parameters of a Restormer by name."""
+def _inputs(network: str, name: str, shape: tuple[int, ...]) -> int:
+    """Inputs of a value. DASR's experts are the first axis; TensorFlow has the outputs last."""
+    if network == "pss":  # one value of a transposed convolution has a quarter of its kernel's inputs
+        transposed = "/dec2_3_" in name or "/dec1_3_" in name
+        return shape[0] * shape[1] * (shape[3] // 4 if transposed else shape[2])
+    return int(np.prod(shape[2:] if network == "dasr_g" else shape[1:]))
+
+
+def weights(network: str, shapes: Mapping[str, tuple[int, ...]], seed: int) -> dict[str, np.ndarray]:
+    """float32 parameters by name.
+
+    Parameters
+    ----------
+    network : str
+        "restormer", "mprnet", "sdwnet", "pss" (names and shapes of TensorFlow), "dasr_g" or "dasr_p".
+    shapes : mapping of str to tuple of int
+        The published names and shapes.
+    seed : int
+        Part of every key.
+    """
     made = {}
     for name, shape in shapes.items():
-        centre, amplitude = _range(name, shape)
+        centre, amplitude = _range(network, name, shape)
         values = centre + amplitude * uniform(f"{seed}:{name}", int(np.prod(shape)))
         made[name] = values.astype(np.float32).reshape(shape)
     return made
@@ -52,7 +81,7 @@ def image(seed: int, shape: tuple[int, ...], levels: int = 256) -> np.ndarray:
     return (np.floor((values + 1.0) * 0.5 * levels) / (levels - 1)).astype(np.float32).reshape(shape)
 
 
-def digest(parameters: dict[str, np.ndarray]) -> str:
+def digest(parameters: Mapping[str, np.ndarray]) -> str:
     """SHA-256 over names, sorted, each with its little-endian float32 bytes."""
     sha = hashlib.sha256()
     for name in sorted(parameters):
