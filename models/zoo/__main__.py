@@ -1,4 +1,4 @@
-"""The command line: zoo train, export, evaluate, speed."""
+"""The command line: zoo train, export, evaluate, speed, published, fill, table."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from zoo.card import write_measured
 from zoo.description import WEIGHTS
 from zoo.evaluate import report
 from zoo.package import package
+from zoo.published.catalogue import GOLDEN, PUBLISHED
+from zoo.published.fill import fill_from
+from zoo.published.folder import write_folders
+from zoo.published.table import write_published_table
 from zoo.recipe import read_recipe
 from zoo.runtime import Model, bytes_per_pixel, microseconds_per_pixel
 from zoo.train import Run, train
@@ -18,6 +22,9 @@ from zoo.train import Run, train
 _MODELS = Path(__file__).resolve().parents[1]
 _DATA = _MODELS.parents[1] / "shared" / "data"
 _WORK = _MODELS / ".train"
+_CHECKPOINT = "the .pth, or the .index of a TensorFlow checkpoint; for DASR net_g and net_p"
+_PUBLISHED = _MODELS / "published"
+_SMALL = _MODELS.parent / "src" / "test" / "resources" / "models" / "golden"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,7 +56,26 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path)
     command.add_argument("--threads", type=int, default=1)
     command.set_defaults(action=_speed)
+    _add_published(commands)
     return parser
+
+
+def _add_published(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("published", help="write the folders of published configurations, without weights")
+    command.add_argument("ids", nargs="*", metavar="ID", help="configurations; all if none is named")
+    command.add_argument("--golden", action="store_true", help="the small ones for the plugin's tests instead")
+    command.set_defaults(action=_published)
+
+    command = commands.add_parser("fill", help="complete the folder of a published configuration with its checkpoint")
+    command.add_argument("id", choices=PUBLISHED, metavar="ID", help="the configuration: a folder of models/published")
+    command.add_argument("checkpoints", nargs="+", type=Path, metavar="CHECKPOINT", help=_CHECKPOINT)
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="the model folder to write")
+    command.set_defaults(action=_fill)
+
+    command = commands.add_parser("table", help="measure the published configurations and write their table")
+    command.add_argument("--readme", type=Path, default=_MODELS / "README.md")
+    command.add_argument("--records", type=Path, default=_MODELS / "tests" / "resources")
+    command.set_defaults(action=_table)
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -82,6 +108,27 @@ def _speed(options: argparse.Namespace) -> None:
         weights = options.folder / WEIGHTS
         time = microseconds_per_pixel(weights, side, options.threads)
         print(f"{side} x {side}: {time:.2f} us and {bytes_per_pixel(weights, (side,))} bytes per pixel")
+
+
+def _published(options: argparse.Namespace) -> None:
+    catalogue, root = (GOLDEN, _SMALL) if options.golden else (PUBLISHED, _PUBLISHED)
+    unknown = [name for name in options.ids if name not in catalogue]
+    if unknown:
+        raise SystemExit(f"Configurations must be among {', '.join(catalogue)}, but are {', '.join(unknown)}.")
+    for folder in write_folders({root / name: catalogue[name] for name in options.ids or catalogue}):
+        print(folder)
+
+
+def _fill(options: argparse.Namespace) -> None:
+    try:
+        fill_from(_PUBLISHED / options.id, options.checkpoints, options.folder)
+    except (ValueError, FileNotFoundError) as error:
+        raise SystemExit(str(error)) from error
+    print(options.folder)
+
+
+def _table(options: argparse.Namespace) -> None:
+    print(write_published_table(options.readme, _PUBLISHED, options.records))
 
 
 def main(arguments: list[str] | None = None) -> None:
