@@ -49,7 +49,8 @@ def test_reduced_networks_agree_with_golden_vectors(name: str) -> None:
 def test_full_size_networks_agree_with_golden_samples(name: str) -> None:
     golden = FULL_SIZE[name]
     network = Restormer(config_of(golden["ctor"]))
-    weights = zoo.golden.weights("restormer", {k: tuple(v.shape) for k, v in network.state_dict().items()}, golden["seed"])
+    shapes = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    weights = zoo.golden.weights("restormer", shapes, golden["seed"])
     assert sum(value.size for value in weights.values()) == golden["n_params"]
     assert zoo.golden.digest(weights) == golden["weights_sha256"]
     network.load_state_dict({key: torch.from_numpy(value) for key, value in weights.items()})

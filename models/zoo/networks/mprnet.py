@@ -1,9 +1,8 @@
 """MPRNet: restoration in three stages, from patches to the whole image.
 
 Zamir et al., "Multi-Stage Progressive Image Restoration", CVPR 2021 (arXiv:2102.02808).
-Written from the paper and a description of the published networks; parameter names and
-tensor layouts are those of the published checkpoints, which therefore load as they are
-(see :mod:`zoo.networks.checkpoints`).
+Written from the paper and a description of the published networks; names and layouts of
+parameters are those of the published checkpoints (see :mod:`zoo.networks.checkpoints`).
 
 Images are float32 RGB tensors (batch, 3, height, width) in 0..1. Height and width must
 be multiples of 8: the network never pads. Whoever calls it pads (the authors: by
@@ -19,6 +18,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import product
 
 import torch
 from torch import Tensor, nn
@@ -28,6 +28,7 @@ SIZE_MULTIPLE = 8
 
 _COLOURS = 3
 _ROWS, _COLUMNS = 2, 3  # axes of height and width
+_PARTS = ("enc", "dec")  # encoder and decoder of the stage before
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,7 @@ def _blocks(count: int, channels: int, config: MPRNetConfig, prelu: nn.PReLU) ->
 def _resize(name: str, factor: float, inputs: int, outputs: int) -> nn.Sequential:
     """Bilinear change of the size, then a 1 x 1 convolution called <name>.1.
 
-    Factor 1/2 of even sizes is the mean of 2 x 2 pixels; factor 2 interpolates with
-    weights of 3/4 and 1/4, edges repeated.
+    Factor 1/2 is the mean of 2 x 2 pixels, factor 2 weights neighbours by 3/4 and 1/4.
     """
     resize = nn.Upsample(scale_factor=factor, mode="bilinear", align_corners=False)
     return nn.Sequential(OrderedDict([(name, nn.Sequential(resize, _conv(inputs, outputs, 1)))]))
@@ -145,16 +145,15 @@ class _Encoder(nn.Module):
             self.add_module(f"encoder_level{level}", _blocks(2, channels, config, prelu))
         self.down12 = _resize("down", 0.5, widths[0], widths[1])
         self.down23 = _resize("down", 0.5, widths[1], widths[2])
-        for part in ("enc", "dec") if fusion else ():
-            for level, channels in enumerate(widths, start=1):
-                self.add_module(f"csff_{part}{level}", _conv(channels, channels, 1, config.bias))
+        for part, level in product(_PARTS if fusion else (), (1, 2, 3)):
+            self.add_module(f"csff_{part}{level}", _conv(widths[level - 1], widths[level - 1], 1, config.bias))
 
     def forward(self, x: Tensor, before: tuple[list[Tensor], list[Tensor]] | None = None) -> list[Tensor]:
         levels: list[Tensor] = []  # (b, c1, h, w), (b, c2, h/2, w/2), (b, c3, h/4, w/4)
         for level, down in enumerate((nn.Identity(), self.down12, self.down23), start=1):
             x = self.get_submodule(f"encoder_level{level}")(down(x))
             if before is not None:
-                for part, features in zip(("enc", "dec"), before, strict=True):
+                for part, features in zip(_PARTS, before, strict=True):
                     x = x + self.get_submodule(f"csff_{part}{level}")(features[level - 1])
             levels.append(x)
         return levels
@@ -213,14 +212,13 @@ class _FullResolution(nn.Module):
             body = _blocks(config.num_cab, channels, config, prelu)
             body.append(_conv(channels, channels, config.kernel_size))
             self.add_module(f"orb{number}", nn.ModuleDict({"body": body}))
-        for part in ("enc", "dec"):
+        for part in _PARTS:
             self.add_module(f"up_{part}1", _resize("up", 2, widths[1], widths[0]))
-        for part in ("enc", "dec"):
+        for part in _PARTS:
             to_half, to_full = _resize("up", 2, widths[2], widths[1]), _resize("up", 2, widths[1], widths[0])
             self.add_module(f"up_{part}2", nn.Sequential(to_half, to_full))
-        for part in ("enc", "dec"):
-            for number in (1, 2, 3):
-                self.add_module(f"conv_{part}{number}", _conv(config.n_feat, channels, 1, config.bias))
+        for part, number in product(_PARTS, (1, 2, 3)):
+            self.add_module(f"conv_{part}{number}", _conv(config.n_feat, channels, 1, config.bias))
 
     def forward(self, x: Tensor, encoded: list[Tensor], decoded: list[Tensor]) -> Tensor:  # (b, n + s, h, w) -> same
         for number in (1, 2, 3):
@@ -234,9 +232,7 @@ class _FullResolution(nn.Module):
 
 
 class MPRNet(nn.Module):
-    """The whole network: (b, 3, h, w) -> the results of its stages, last stage first, unclamped.
-
-    Each result is (b, 3, h, w). The first is the network's; the others are the earlier stages'.
+    """The whole network: (b, 3, h, w) -> the results of its stages alike, last stage first, unclamped.
 
     Raises
     ------
@@ -251,7 +247,6 @@ class MPRNet(nn.Module):
         n, size, bias = config.n_feat, config.kernel_size, config.bias
         full = n + config.scale_orsnetfeats
         widths = (n, n + config.scale_unetfeats, n + 2 * config.scale_unetfeats)
-
         for stage in range(1, config.stages + 1):
             first = _conv(_COLOURS, n, size, bias)
             self.add_module(f"shallow_feat{stage}", nn.Sequential(first, _Block(n, config, prelu)))
@@ -274,7 +269,6 @@ class MPRNet(nn.Module):
     def forward(self, image: Tensor) -> tuple[Tensor, ...]:
         self._check(image)
         halves = _cut(image, _ROWS)  # (2b, 3, h/2, w)
-
         quarters = self.shallow_feat1(_cut(halves, _COLUMNS))  # (4b, n, h/2, w/2)
         encoded = [_join(level, _COLUMNS) for level in self.stage1_encoder(quarters)]  # level 1: (2b, n, h/2, w)
         decoded = self.stage1_decoder(encoded)

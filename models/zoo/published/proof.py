@@ -87,7 +87,10 @@ def difference(actual: Tensor, expected: Tensor) -> float:
 
 
 def onnx_error(
-    published: Published, folder: Path, tensors: Mapping[str, np.ndarray], sizes: Sequence[tuple[int, int, int]] = _SIZES
+    published: Published,
+    folder: Path,
+    tensors: Mapping[str, np.ndarray],
+    sizes: Sequence[tuple[int, int, int]] = _SIZES,
 ) -> float:
     """Largest relative difference between ONNX Runtime and PyTorch over all graphs and some sizes.
 
