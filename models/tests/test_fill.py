@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
 import torch
@@ -31,7 +32,6 @@ FULL_SIZE = {
     "pss-nsc-default": "pss_nsc_full_size_seed7001_64x96",
     "dasr-real-world-x4": "dasr_full_size_seed7001_64x96",
 }
-MINIMUM = {"sdwnet": 18}  # of the others: their step
 CHEAP = [name for name in FULL_SIZE if name not in ("restormer-gaussian-gray-denoising-blind", "mprnet-deblurring")]
 
 
@@ -77,8 +77,10 @@ def test_full_size_graphs_agree_with_golden_samples(name: str, tmp_path: Path) -
 def test_small_graphs_agree_with_pytorch_at_other_sizes(name: str, tmp_path: Path) -> None:
     published, tensors = GOLDEN[name], goldens.parameters(name)
     fill(folder_of(published), tensors, tmp_path / name)
+    for graph in graphs_of(published.structure):
+        onnx.checker.check_model(tmp_path / name / graph.file, full_check=True)
     assert onnx_error(published, tmp_path / name, tensors, SIZES) <= 1e-5
-    step, least = published.family.step, MINIMUM.get(published.family.network, published.family.step)
+    step, least = published.family.step, published.family.smallest
     assert onnx_error(published, tmp_path / name, tensors, [(1, least, least), (2, least, least + step)]) <= 1e-5
 
 

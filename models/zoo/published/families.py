@@ -25,9 +25,10 @@ class Family:
         SPDX identifier of the weights' terms; None if there is none.
     terms : str
         One sentence about them.
-    step, minimum : int
-        Height and width of the input: multiples of step, at least minimum. A description that
-        names a halo must have a minimum above twice the halo.
+    step, smallest : int
+        Height and width of the input: multiples of step, at least smallest.
+    minimum : int
+        The smallest size described; a description that names a halo must have one above twice the halo.
     halo : int
         Pixels the description tells others to crop from the output; 0 for none.
     scale : int
@@ -45,6 +46,7 @@ class Family:
     license: str | None
     terms: str
     step: int
+    smallest: int
     minimum: int
     halo: int
     scale: int = 1
@@ -71,6 +73,7 @@ RESTORMER = Family(
     license=None,
     terms=_ACADEMIC,
     step=8,
+    smallest=8,
     minimum=40,
     halo=16,
 )
@@ -85,6 +88,7 @@ MPRNET = Family(
     license=None,
     terms=_ACADEMIC,
     step=8,
+    smallest=8,
     minimum=40,
     halo=16,
 )
@@ -102,6 +106,7 @@ SDWNET = Family(
     license=None,
     terms=_NONE,
     step=2,
+    smallest=18,
     minimum=18,
     halo=8,
     full_scale=255,
@@ -120,6 +125,7 @@ PSS_NSC = Family(
     license=None,
     terms=_NONE,
     step=16,
+    smallest=16,
     minimum=48,
     halo=16,
 )
@@ -136,6 +142,7 @@ DASR = Family(
     license="Apache-2.0",
     terms="The authors publish under the Apache License 2.0; the weights are not licensed separately.",
     step=1,
+    smallest=1,
     minimum=1,
     halo=0,
     scale=4,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class _Written:
     bytes_per_pixel: int
 
 
-def write_folders(folders: Mapping[Path, Published], sides: tuple[int, ...] = _SIDES) -> Iterable[Path]:
+def write_folders(folders: Mapping[Path, Published], sides: tuple[int, ...] = _SIDES) -> Iterator[Path]:
     """Write folders one by one, yielding each when it is done.
 
     Parameters

@@ -24,7 +24,7 @@ from zoo.networks.dasr import DASR, DASRConfig, DegradationPredictor, SRResNet
 from zoo.networks.mprnet import MPRNet, MPRNetConfig
 from zoo.networks.pss_nsc import PssNsc, PssNscConfig
 from zoo.networks.restormer import Restormer, RestormerConfig
-from zoo.networks.sdwnet import MINIMUM_SIZE, SDWNet
+from zoo.networks.sdwnet import SDWNet
 from zoo.published.catalogue import Published, Structure
 from zoo.published.layout import WEIGHTS, Row, aligned
 
@@ -185,9 +185,10 @@ def channels_of(structure: Structure) -> int:
 
 def _sizes(published: Published) -> dict[int, Any]:
     """Free sizes of the input: batch, and multiples of the network's step."""
-    step = published.family.step
-    least = MINIMUM_SIZE // step if published.family.network == "sdwnet" else 1
-    sizes = [Dim(name, min=max(least, 4 if step == 1 else 1), max=4096) for name in ("h", "w")]
+    step, smallest = published.family.step, published.family.smallest
+    # Without a step, sizes of 1 to 3 would be cases of their own: the predictor of DASR halves the size.
+    least = 4 if step == 1 else smallest // step
+    sizes = [Dim(name, min=least, max=4096) for name in ("h", "w")]
     height, width = sizes if step == 1 else [step * size for size in sizes]
     return {0: Dim("batch", min=1, max=1024), 2: height, 3: width}
 

@@ -19,7 +19,6 @@ from zoo.published.proof import golden_error, made_tensors, network_with, onnx_e
 
 _BEGIN, _END = "<!-- published: begin -->", "<!-- published: end -->"
 _SIDE = 256
-_MINIMUM = {"restormer": 8, "mprnet": 8, "sdwnet": 18, "pss-nsc": 16, "dasr": 1}  # of the networks themselves
 _HEADER = (
     "| configuration | parameters | GMAC at 256 x 256 | size multiple | minimum size | receptive field "
     "| golden error | ONNX error |\n|---|--:|--:|--:|--:|--:|--:|--:|\n"
@@ -93,7 +92,7 @@ def _line(published: Published, facts: _Facts) -> str:
         f"{facts.parameters:,}",
         " + ".join(f"{value:.1f}" for value in facts.gigamacs),
         published.family.step,
-        _MINIMUM[published.family.network],
+        published.family.smallest,
         field if isinstance(field, str) else f"{field} px",
         f"{facts.golden_error:.1e}",
         f"{facts.onnx_error:.1e}",
