@@ -16,7 +16,7 @@ from zoo.published.catalogue import GOLDEN, PUBLISHED, Published
 from zoo.published.folder import write_folders
 from zoo.published.graphs import graphs_of, rows_of
 from zoo.published.layout import ALIGNMENT, TENSORS, WEIGHTS, read_table
-from zoo.published.table import gigamacs
+from zoo.published.table import gigamacs, insert_table
 
 MODELS = Path(__file__).resolve().parents[1]
 ALL = {MODELS / "published" / name: entry for name, entry in PUBLISHED.items()} | {
@@ -178,3 +178,18 @@ def test_an_export_is_the_committed_one(tmp_path: Path) -> None:
         ours, theirs = graph_of(written / name), graph_of(folder / name)
         assert [node.op_type for node in ours.node] == [node.op_type for node in theirs.node]
         assert [value.name for value in ours.initializer] == [value.name for value in theirs.initializer]
+
+
+def test_a_table_replaces_the_one_before(tmp_path: Path) -> None:
+    text = tmp_path / "README.md"
+    text.write_text("above\n<!-- published: begin -->\nold\n<!-- published: end -->\nbelow\n")
+    insert_table(text, "| new |\n")
+    assert text.read_text() == "above\n<!-- published: begin -->\n| new |\n<!-- published: end -->\nbelow\n"
+    text.write_text("nothing")
+    with pytest.raises(ValueError, match="must have the lines"):
+        insert_table(text, "| new |\n")
+
+
+def test_readme_tells_about_all_configurations() -> None:
+    text = (MODELS / "README.md").read_text()
+    assert all(f"| {name} |" in text for name in PUBLISHED)

@@ -3,7 +3,7 @@
 Zamir et al., "Restormer: Efficient Transformer for High-Resolution Image
 Restoration", CVPR 2022 (arXiv:2111.09881). Written from the paper; parameter
 names and tensor layouts are those of the published checkpoints, which therefore
-load as they are (see :mod:`zoo.networks.published`).
+load as they are (see :mod:`zoo.networks.checkpoints`).
 
 Images are float32 tensors (batch, channels, height, width) in 0..1. Height and
 width must be multiples of 8: the network never pads. Whoever calls it pads.

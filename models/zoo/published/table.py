@@ -57,13 +57,26 @@ def write_published_table(readme: Path, folders: Path, records: Path) -> str:
     ValueError
         If the text has not both comments.
     """
+    insert_table(readme, "")
+    table = _table(folders, _recorded(records))
+    insert_table(readme, table)
+    return table
+
+
+def insert_table(readme: Path, table: str) -> None:
+    """Write a table between the comments of a text; an empty one leaves the text as it is.
+
+    Raises
+    ------
+    ValueError
+        If the text has not both comments.
+    """
     text = readme.read_text(encoding="utf-8")
     if text.count(_BEGIN) != 1 or text.count(_END) != 1:
         raise ValueError(f"Text {readme} must have the lines {_BEGIN} and {_END} once, but has not; add them.")
-    table = _table(folders, _recorded(records))
-    before, after = text.split(_BEGIN)[0], text.split(_END)[1]
-    readme.write_text(f"{before}{_BEGIN}\n{table}{_END}{after}", encoding="utf-8")
-    return table
+    if table:
+        before, after = text.split(_BEGIN)[0], text.split(_END)[1]
+        readme.write_text(f"{before}{_BEGIN}\n{table}{_END}{after}", encoding="utf-8")
 
 
 def _recorded(records: Path) -> dict[str, Any]:
