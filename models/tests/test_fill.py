@@ -19,7 +19,7 @@ from zoo.published.catalogue import GOLDEN, PUBLISHED, Published
 from zoo.published.fill import fill, fill_from
 from zoo.published.graphs import graphs_of, rows_of
 from zoo.published.layout import TENSORS, WEIGHTS, read_table
-from zoo.published.proof import made_tensors, onnx_error, onnx_results_of, sample_error
+from zoo.published.proof import made_tensors, network_with, onnx_error, onnx_results_of, sample_error
 
 MODELS = Path(__file__).resolve().parents[1]
 SMALL = MODELS.parent / "src" / "test" / "resources" / "models" / "golden"
@@ -82,6 +82,22 @@ def test_small_graphs_agree_with_pytorch_at_other_sizes(name: str, tmp_path: Pat
     assert onnx_error(published, tmp_path / name, tensors, SIZES) <= 1e-5
     step, least = published.family.step, published.family.smallest
     assert onnx_error(published, tmp_path / name, tensors, [(1, least, least), (2, least, least + step)]) <= 1e-5
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_initializers_are_the_parameters(name: str, tmp_path: Path) -> None:
+    """Nothing is folded, transposed or renamed; DASR's graph is the first expert."""
+    published, tensors = GOLDEN[name], goldens.parameters(name)
+    fill(folder_of(published), tensors, tmp_path / name)
+    parameters = network_with(published, tensors).state_dict()
+    for expected in graphs_of(published.structure):
+        graph = onnx.load(tmp_path / name / expected.file).graph
+        values = {value.name: onnx.numpy_helper.to_array(value) for value in graph.initializer}
+        used = {value for node in graph.node for value in node.input}
+        for theirs in expected.names.values():
+            parameter = parameters[theirs.replace("/", ".")].numpy()
+            np.testing.assert_array_equal(values[theirs], parameter[0] if theirs.startswith("net_g.") else parameter)
+            assert theirs in used
 
 
 def test_stages_agree_with_golden_vectors(tmp_path: Path) -> None:
