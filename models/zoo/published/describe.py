@@ -68,7 +68,7 @@ def describe(published: Published, folder: Path, files: list[str], bytes_per_pix
 def _input(published: Published) -> dict[str, Any]:
     family = published.family
     axes: list[dict[str, Any]] = [{"type": "batch"}, {"type": "channel", "channel_names": _channels(published)}]
-    size = {"min": family.minimum, "step": family.step}
+    size = {"min": family.minimum, "step": family.padding or family.step}
     axes += [{"type": "space", "id": axis, "size": dict(size)} for axis in ("y", "x")]
     steps: list[dict[str, Any]] = [{"id": "ensure_dtype", "kwargs": {"dtype": "float32"}}]
     if family.full_scale == 1:

@@ -31,6 +31,8 @@ class Family:
         The smallest size described; a description that names a halo must have one above twice the halo.
     halo : int
         Pixels the description tells others to crop from the output; 0 for none.
+    padding : int
+        The multiple that the authors pad to, which decides their results, where it is not step; 0 if it is.
     scale : int
         Size of the output divided by that of the input.
     full_scale : float
@@ -49,6 +51,7 @@ class Family:
     smallest: int
     minimum: int
     halo: int
+    padding: int = 0
     scale: int = 1
     full_scale: float = 1
 
@@ -107,8 +110,9 @@ SDWNET = Family(
     terms=_NONE,
     step=2,
     smallest=18,
-    minimum=18,
+    minimum=24,
     halo=8,
+    padding=8,
     full_scale=255,
 )
 

@@ -72,8 +72,8 @@ outputs:
       - type: channel
         id: channel
         channel_names: {channels}
-      - {{type: space, id: y, size: {{tensor_id: input, axis_id: y}}, halo: {halo}}}
-      - {{type: space, id: x, size: {{tensor_id: input, axis_id: x}}, halo: {halo}}}
+      - {{type: space, id: y, size: {{tensor_id: input, axis_id: y}}, halo: {halo}{scale}}}
+      - {{type: space, id: x, size: {{tensor_id: input, axis_id: x}}, halo: {halo}{scale}}}
     test_tensor: {{source: test-output.npy}}
 weights:
   onnx:
@@ -133,6 +133,18 @@ def receptive() -> onnx.ModelProto:
         conv("w5", rng, 1, 4, 3)])
 
 
+def enlarge() -> onnx.ModelProto:
+    """Makes every pixel a square of four equal ones."""
+    graph = model([
+        helper.make_node("Resize", ["input", "", "scales"], ["output"],
+                         mode="nearest", nearest_mode="floor",
+                         coordinate_transformation_mode="asymmetric")],
+        [numpy_helper.from_array(np.array([1, 1, 2, 2], np.float32), "scales")])
+    for axis, name in ((2, "h2"), (3, "w2")):
+        graph.graph.output[0].type.tensor_type.shape.dim[axis].dim_param = name
+    return graph
+
+
 def slow(layers: int = 40) -> onnx.ModelProto:
     """So many 64-channel convolutions that a large tile takes seconds."""
     value = numpy_helper.from_array(np.array([1 / 576], np.float32))
@@ -151,7 +163,7 @@ def slow(layers: int = 40) -> onnx.ModelProto:
 
 def write(name: str, graph: onnx.ModelProto, channels=1, minimum=1, step=1,
           halo=0, tile=64, window="crop", overlap=0, network="test",
-          task="denoise") -> None:
+          task="denoise", scale="") -> None:
     folder = HERE / name
     folder.mkdir(exist_ok=True)
     data = graph.SerializeToString(deterministic=True)
@@ -160,7 +172,7 @@ def write(name: str, graph: onnx.ModelProto, channels=1, minimum=1, step=1,
     (folder / "rdf.yaml").write_text(RDF.format(
         id=name, channels="[" + ", ".join(names) + "]", minimum=minimum,
         step=step, halo=halo, tile=tile, window=window, overlap=overlap,
-        network=network, task=task, opset=OPSET,
+        network=network, task=task, opset=OPSET, scale=scale,
         sha256=hashlib.sha256(data).hexdigest()))
 
 
@@ -181,6 +193,7 @@ def main() -> None:
           window="linear", overlap=8, task="deblur")
     write_test_tensors("identity-rgb", 3)
     write("receptive-gray", receptive(), minimum=4, step=2, halo=8)
+    write("enlarge-gray", enlarge(), task="enlarge", scale=", scale: 0.5")
     write("slow-gray", slow(), minimum=16, step=16, tile=512, task="slow")
 
     broken = HERE / "broken"

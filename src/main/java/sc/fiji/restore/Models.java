@@ -42,6 +42,11 @@ public final class Models {
 
 	private Models() {}
 
+	/** The authors' networks, without weights. */
+	public static ModelRepository published() {
+		return ModelRepository.published();
+	}
+
 	/** All installed models, looked up anew. */
 	public static ModelRepository installed() {
 		final String application = IJ.getDirectory("imagej");

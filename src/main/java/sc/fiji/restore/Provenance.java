@@ -32,6 +32,7 @@ package sc.fiji.restore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 
 /**
@@ -44,11 +45,11 @@ final class Provenance {
 	/**
 	 * @param spec the model
 	 * @param device the device that computed
-	 * @param tile size of the tiles' inputs
+	 * @param tile shape of the tiles' inputs
 	 * @param overlap pixels over which tiles were blended
 	 */
 	static Map<String, String> of(final ModelSpec spec, final String device,
-		final String tile, final int overlap)
+		final TileShape tile, final int overlap)
 	{
 		final Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("restore.model", spec.id());
@@ -57,8 +58,13 @@ final class Provenance {
 		properties.put("restore.network", spec.network());
 		properties.put("restore.task", spec.task());
 		properties.put("restore.device", device);
-		properties.put("restore.tile", tile);
+		properties.put("restore.tile", tile.toString());
 		properties.put("restore.overlap", Integer.toString(overlap));
+		// NB: "exact" = the same as in one tile, "blended" = nearly so.
+		properties.put("restore.seams",
+			spec.geometry().tiles().exact() ? "exact" : "blended");
+		final int stages = spec.stages().indexOf(spec.weights()) + 1;
+		if (stages > 0) properties.put("restore.stages", Integer.toString(stages));
 		return properties;
 	}
 }

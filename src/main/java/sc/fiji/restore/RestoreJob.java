@@ -28,7 +28,12 @@
  */
 package sc.fiji.restore;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import ij.ImagePlus;
@@ -40,21 +45,48 @@ import sc.fiji.restore.pipeline.Progress;
 
 /**
  * A restoration as users ask for it: every option a word, the same in dialogs,
- * macros and scripts. Dialogs only hint at valid values, so all are checked
- * here. Immutable.
+ * macros and scripts. What is left out has its default. Dialogs only hint at
+ * valid values, so all are checked here. Immutable.
  *
- * @param network lower-case name of the architecture
- * @param task what to do, in any case
- * @param model id of an installed model, path of a model folder, or
- *          {@value #AUTO} for the network's first model of the task
- * @param tile tile size in pixels, or {@value #AUTO}
- * @param overlap blended pixels between tiles, or {@value #AUTO}
- * @param device where to run, see {@link Device}
- * @param depth bit depth of the result: {@value #KEEP} or {@value #FLOAT}
+ * <pre>{@code
+ * ImagePlus restored = new RestoreJob(Network.RESTORMER)
+ * 	.with(RestoreJob.TASK, "denoise").run(noisy, null, Progress.NONE);
+ * }</pre>
+ *
+ * @param network the architecture
+ * @param options values by key; keys are this class's constants
  */
-public record RestoreJob(String network, String task, String model, String tile,
-	String overlap, String device, String depth)
-{
+public record RestoreJob(Network network, Map<String, String> options) {
+
+	/** What to do, in any case, or auto: what the model or the network does. */
+	public static final String TASK = "task";
+	/** Id of an installed model, path of a model folder, or auto. */
+	public static final String MODEL = "model";
+	/** Tile size in pixels, or auto. */
+	public static final String TILE = "tile";
+	/** Blended pixels between tiles, or auto. */
+	public static final String OVERLAP = "overlap";
+	/** Where to run, see {@link Device}. */
+	public static final String DEVICE = "device";
+	/** Bit depth of the result: {@value #KEEP} or {@value #FLOAT}. */
+	public static final String DEPTH = "depth";
+	/** How many stages of the network to use, or auto. */
+	public static final String STAGES = "stages";
+	/** How much larger the result is, or auto. */
+	public static final String SCALE = "scale";
+	/**
+	 * Whether the strengths of the degradation are estimated ({@code auto}) or
+	 * {@value #GIVEN}; if left out, given if there is any.
+	 */
+	public static final String DEGRADATION = "degradation";
+	/** How strong the blur is, 0..1, or auto. */
+	public static final String BLUR = "blur";
+	/** How strong the noise is, 0..1, or auto. */
+	public static final String NOISE = "noise";
+	/** How much the image was shrunk, 0..1, or auto. */
+	public static final String RESIZE = "resize";
+	/** How strong the compression is, 0..1, or auto. */
+	public static final String COMPRESSION = "compression";
 
 	/** Leaves an option to the model and the machine. */
 	public static final String AUTO = "auto";
@@ -65,45 +97,173 @@ public record RestoreJob(String network, String task, String model, String tile,
 	/** The result has 32 bits per pixel. */
 	public static final String FLOAT = "32-bit";
 
+	/** The strengths of the degradation are given. */
+	public static final String GIVEN = "given";
+
+	/** Everything as by default. */
+	public RestoreJob(final Network network) {
+		this(network, Map.of());
+	}
+
+	/** Copies the options. */
+	public RestoreJob {
+		options = Map.copyOf(options);
+	}
+
+	/** This job with an option; null or blank = default. */
+	public RestoreJob with(final String key, final Object value) {
+		final Map<String, String> all = new LinkedHashMap<>(options);
+		final String text = value == null ? "" : value.toString().strip();
+		if (text.isEmpty()) all.remove(key);
+		else all.put(key, text);
+		return new RestoreJob(network, all);
+	}
+
 	/**
 	 * Restores an image. Blocks until done.
 	 *
 	 * @param input the image; not changed
+	 * @param right the second view of the scene; null for most tasks
 	 * @param progress told how far it is; may cancel
 	 * @return a new image, not shown
 	 * @throws InvalidOption if an option's value is not valid; the message names
 	 *           those that are
 	 */
-	public ImagePlus run(final ImagePlus input, final Progress progress) {
-		final RestoreOptions options = options();
-		final ModelSpec spec = modelSpec(Models.installed());
-		try (Restorer restorer = Restorer.open(spec, options, progress)) {
-			return restorer.restore(input, progress);
+	public ImagePlus run(final ImagePlus input, final ImagePlus right,
+		final Progress progress)
+	{
+		try (Restorer restorer = open(input, progress)) {
+			return restorer.restore(input, right, progress);
 		}
 	}
 
-	private RestoreOptions options() {
+	/**
+	 * Opens the model that restores an image.
+	 *
+	 * @param input the image: among several models, those are preferred that take
+	 *          its channels together
+	 * @param progress told which device is used, and why no other
+	 * @return for the caller to close
+	 * @throws InvalidOption as {@link #run}
+	 */
+	public Restorer open(final ImagePlus input, final Progress progress) {
+		final RestoreOptions checked = restoreOptions();
+		return Restorer.open(modelSpec(Models.installed(), input), checked,
+			progress);
+	}
+
+	private String get(final String key, final String otherwise) {
+		return options.getOrDefault(key, otherwise);
+	}
+
+	private String task() {
+		return hasTask() ? get(TASK, AUTO) : network.defaultTask();
+	}
+
+	private boolean hasTask() {
+		return !AUTO.equalsIgnoreCase(get(TASK, AUTO));
+	}
+
+	private RestoreOptions restoreOptions() {
+		final String depth = get(DEPTH, KEEP);
 		if (!KEEP.equalsIgnoreCase(depth) && !FLOAT.equalsIgnoreCase(depth))
 			throw new InvalidOption("The option 'depth' must be '" + KEEP + "' or '" +
 				FLOAT + "', but was '" + depth + "'.");
-		return new RestoreOptions(RestoreOptions.pixels("tile", tile),
-			RestoreOptions.pixels("overlap", overlap), Device.of(device),
-			KEEP.equalsIgnoreCase(depth));
+		return RestoreOptions.DEFAULT //
+			.withTile(RestoreOptions.pixels(TILE, get(TILE, AUTO)))
+			.withOverlap(RestoreOptions.pixels(OVERLAP, get(OVERLAP, AUTO)))
+			.withDevice(Device.of(get(DEVICE, AUTO)))
+			.withKeepBitDepth(KEEP.equalsIgnoreCase(depth))
+			.withStages(RestoreOptions.number(STAGES, get(STAGES, AUTO), 1, 3))
+			.withStrengths(strengths());
 	}
 
-	private ModelSpec modelSpec(final ModelRepository models) {
-		if (AUTO.equalsIgnoreCase(model)) return models.first(network, task);
-		final ModelSpec spec = models.get(model);
-		if (spec.network().equals(network) && spec.task().equalsIgnoreCase(task))
-			return spec;
-		// NB: where the task is what is wrong, this says so.
-		models.first(network, task);
-		final List<ModelSpec> fitting = models.of(network).stream()
-			.filter(s -> s.task().equalsIgnoreCase(task)).toList();
+	private Strengths strengths() {
+		final String degradation = get(DEGRADATION, null);
+		if (degradation != null && !AUTO.equalsIgnoreCase(degradation) &&
+			!GIVEN.equalsIgnoreCase(degradation))
+			throw new InvalidOption("The option 'degradation' must be '" + AUTO +
+				"' or '" + GIVEN + "', but was '" + degradation + "'.");
+		// NB: checked in any case, so that typing errors do not go unnoticed.
+		final Strengths given = new Strengths(strength(BLUR), strength(NOISE),
+			strength(RESIZE), strength(COMPRESSION));
+		return AUTO.equalsIgnoreCase(degradation) ? Strengths.ESTIMATED : given;
+	}
+
+	private Double strength(final String key) {
+		final String text = get(key, AUTO);
+		if (AUTO.equalsIgnoreCase(text)) return null;
+		try {
+			return Double.valueOf(text);
+		}
+		catch (final NumberFormatException e) {
+			throw new InvalidOption("The option '" + key +
+				"' must be 'auto' or a number from 0 to 1, but was '" + text + "'.");
+		}
+	}
+
+	/** The models of a repository that do what this job wants. */
+	List<ModelSpec> candidates(final ModelRepository models) {
+		final int scale = RestoreOptions.number(SCALE, get(SCALE, AUTO), 2, 4);
+		return models.of(network.id()).stream()
+			.filter(spec -> isTask(spec) &&
+				(scale == RestoreOptions.AUTO || spec.geometry().scale() == scale))
+			.toList();
+	}
+
+	private boolean isTask(final ModelSpec spec) {
+		return spec.task().equals(
+			task().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ')) ||
+			spec.task().equalsIgnoreCase(task());
+	}
+
+	private ModelSpec modelSpec(final ModelRepository installed,
+		final ImagePlus input)
+	{
+		final String model = get(MODEL, AUTO);
+		if (!AUTO.equalsIgnoreCase(model)) return named(installed, model);
+		final List<ModelSpec> fitting = new ArrayList<>(candidates(installed));
+		if (fitting.isEmpty()) throw missing();
+		final int channels = input != null && input.getBitDepth() == 24 ? 3 : 1;
+		fitting.sort(Comparator
+			.comparing(spec -> spec.geometry().channelsPerView() != channels));
+		return fitting.get(0);
+	}
+
+	/** The user knows which model, but it has to do what is asked for. */
+	private ModelSpec named(final ModelRepository installed, final String model) {
+		final ModelSpec spec = installed.get(model);
+		if (spec.network().equals(network.id()) && (!hasTask() || isTask(spec)) &&
+			scaleFits(spec)) return spec;
+		final List<ModelSpec> fitting = candidates(installed);
+		if (fitting.isEmpty()) throw missing();
 		throw new InvalidOption("The model '" + model + "' does " + spec.task() +
-			" with " + spec.network() + ", not " + task + " with " + network +
-			". Valid models: " +
+			" with " + spec.network() + ", not " + wanted() + " with " +
+			network.id() + ". Valid models: " +
 			fitting.stream().map(ModelSpec::id).collect(Collectors.joining(", ")) +
 			".");
+	}
+
+	private boolean scaleFits(final ModelSpec spec) {
+		final int scale = RestoreOptions.number(SCALE, get(SCALE, AUTO), 2, 4);
+		return scale == RestoreOptions.AUTO || spec.geometry().scale() == scale;
+	}
+
+	private String wanted() {
+		return options.containsKey(SCALE) ? task() + ", scale " + get(SCALE, AUTO)
+			: task();
+	}
+
+	private InvalidOption missing() {
+		final List<ModelSpec> published = candidates(Models.published());
+		final boolean known = !new RestoreJob(network).with(TASK, task())
+			.candidates(Models.published()).isEmpty();
+		if (!known)
+			return new InvalidOption("The network " + network.title() +
+				" has no task '" + task() + "'. Valid tasks: " +
+				String.join(", ", network.tasks()).toLowerCase(Locale.ROOT) + ".");
+		final MissingWeights weights = MissingWeights.of(network, wanted(),
+			published);
+		return new InvalidOption(weights.what() + " " + weights.remedy());
 	}
 }

@@ -45,9 +45,11 @@ import sc.fiji.restore.inference.Device;
  * @param device where to run
  * @param keepBitDepth whether the result has the bit depth of the input;
  *          otherwise it is 32-bit
+ * @param stages how many stages of a network to use; {@link #AUTO} = all
+ * @param strengths how strongly the image was degraded, for networks that adapt
  */
 public record RestoreOptions(int tile, int overlap, Device device,
-	boolean keepBitDepth)
+	boolean keepBitDepth, int stages, Strengths strengths)
 {
 
 	/** Lets the model and the machine decide. */
@@ -58,7 +60,7 @@ public record RestoreOptions(int tile, int overlap, Device device,
 
 	/** Everything automatic, bit depth as the input. */
 	public static final RestoreOptions DEFAULT = new RestoreOptions(AUTO, AUTO,
-		Device.AUTO, true);
+		Device.AUTO, true, AUTO, Strengths.ESTIMATED);
 
 	/** Checks the ranges. */
 	public RestoreOptions {
@@ -71,22 +73,37 @@ public record RestoreOptions(int tile, int overlap, Device device,
 
 	/** These options with another tile size. */
 	public RestoreOptions withTile(final int value) {
-		return new RestoreOptions(value, overlap, device, keepBitDepth);
+		return new RestoreOptions(value, overlap, device, keepBitDepth, stages,
+			strengths);
 	}
 
 	/** These options with another overlap. */
 	public RestoreOptions withOverlap(final int value) {
-		return new RestoreOptions(tile, value, device, keepBitDepth);
+		return new RestoreOptions(tile, value, device, keepBitDepth, stages,
+			strengths);
 	}
 
 	/** These options with another device. */
 	public RestoreOptions withDevice(final Device value) {
-		return new RestoreOptions(tile, overlap, value, keepBitDepth);
+		return new RestoreOptions(tile, overlap, value, keepBitDepth, stages,
+			strengths);
 	}
 
 	/** These options with another rule for the bit depth. */
 	public RestoreOptions withKeepBitDepth(final boolean value) {
-		return new RestoreOptions(tile, overlap, device, value);
+		return new RestoreOptions(tile, overlap, device, value, stages, strengths);
+	}
+
+	/** These options with another number of stages. */
+	public RestoreOptions withStages(final int value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, value,
+			strengths);
+	}
+
+	/** These options with other strengths of the degradation. */
+	public RestoreOptions withStrengths(final Strengths value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
+			value);
 	}
 
 	/**
@@ -98,17 +115,41 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	 * @throws InvalidOption if it is neither
 	 */
 	public static int pixels(final String name, final String text) {
+		return parse(text, 0, MAX_TILE, rule(name, text, 0));
+	}
+
+	/**
+	 * A number as users write it: digits, or {@code auto}.
+	 *
+	 * @param name of the option, for the message
+	 * @param text what the user wrote
+	 * @param min the smallest valid number
+	 * @param max the largest valid number
+	 * @return the number, or {@link #AUTO}
+	 * @throws InvalidOption if it is neither
+	 */
+	static int number(final String name, final String text, final int min,
+		final int max)
+	{
+		return parse(text, min, max,
+			"The option '" + name + "' must be 'auto' or a whole number from " + min +
+				" to " + max + ", but was '" + text + "'.");
+	}
+
+	private static int parse(final String text, final int min, final int max,
+		final String rule)
+	{
 		final String value = text == null ? ""
 			: text.strip().toLowerCase(Locale.ROOT);
 		if (value.equals("auto")) return AUTO;
 		try {
-			final int pixels = Integer.parseInt(value);
-			if (pixels >= 0) return pixels;
+			final int number = Integer.parseInt(value);
+			if (number >= min && number <= max) return number;
 		}
 		catch (final NumberFormatException e) {
-			throw new InvalidOption(rule(name, text, 0));
+			throw new InvalidOption(rule);
 		}
-		throw new InvalidOption(rule(name, text, 0));
+		throw new InvalidOption(rule);
 	}
 
 	private static void checkRange(final String name, final int value,

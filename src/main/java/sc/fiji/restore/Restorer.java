@@ -29,9 +29,9 @@
 
 package sc.fiji.restore;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
@@ -39,7 +39,8 @@ import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.ij.ImagePlusReader;
-import sc.fiji.restore.image.ij.PixelPlane;
+import sc.fiji.restore.image.ij.Plane;
+import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.ResultImage;
 import sc.fiji.restore.image.ij.SliceWriter;
 import sc.fiji.restore.inference.Memory;
@@ -47,9 +48,8 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
-import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.model.ModelSpec.Tiles;
 import sc.fiji.restore.pipeline.Progress;
-import sc.fiji.restore.pipeline.TiledPlane;
 import sc.fiji.restore.tile.TileSizer;
 import sc.fiji.restore.tile.TileSpec;
 
@@ -76,16 +76,32 @@ public final class Restorer implements AutoCloseable {
 	/** Clamped pixels are worth a message from one in so many on. */
 	private static final int CLAMPED_TO_REPORT = 1000;
 
+	/** Side in pixels of the largest tile that is chosen automatically. */
+	private static final int LARGEST_TILE = 2048;
+
 	private final ModelSpec spec;
 	private final RestoreOptions options;
 	private final TileModel model;
+	private final AdaptiveNetwork adaptive;
 
+	/** A model whose network is the same for all images. */
 	Restorer(final ModelSpec spec, final RestoreOptions options,
 		final TileModel model)
 	{
 		this.spec = spec;
 		this.options = options;
 		this.model = model;
+		adaptive = null;
+	}
+
+	/** A model whose network is made for each image. */
+	Restorer(final ModelSpec spec, final RestoreOptions options,
+		final AdaptiveNetwork adaptive)
+	{
+		this.spec = spec;
+		this.options = options;
+		this.adaptive = adaptive;
+		model = null;
 	}
 
 	/**
@@ -112,8 +128,18 @@ public final class Restorer implements AutoCloseable {
 	public static Restorer open(final ModelSpec spec,
 		final RestoreOptions options, final Progress progress)
 	{
-		return new Restorer(spec, options,
-			SessionPool.shared().open(spec, options.device(), progress::message));
+		final ModelSpec chosen = options.stages() == RestoreOptions.AUTO ? spec
+			: spec.withStages(options.stages());
+		final SessionPool pool = SessionPool.shared();
+		if (chosen.experts().isPresent())
+			return new Restorer(chosen, options, new AdaptiveNetwork(
+				pool.openExperts(chosen, options.device(), progress::message)));
+		if (!options.strengths().equals(Strengths.ESTIMATED))
+			throw new InvalidOption("The model '" + spec.id() + "' does not adapt " +
+				"to degradations: leave out the options blur, noise, resize and " +
+				"compression, or choose a model of the network DASR.");
+		return new Restorer(chosen, options,
+			pool.open(chosen, options.device(), progress::message));
 	}
 
 	/** The model. */
@@ -121,9 +147,27 @@ public final class Restorer implements AutoCloseable {
 		return spec;
 	}
 
-	/** The device that computes, by the name to show to people. */
+	/**
+	 * The device that computes, by the name to show to people; of a model that
+	 * adapts to images, the one that was asked for.
+	 */
 	public String device() {
-		return model.device();
+		return adaptive == null ? model.device() : options.device().toString();
+	}
+
+	/**
+	 * Estimates how an image was degraded.
+	 *
+	 * @param input the image; not changed
+	 * @return the estimate; empty if the model does not adapt to degradations
+	 * @throws InvalidImage as {@link #restore(ImagePlus, Progress)}
+	 */
+	public Optional<Degradation> degradation(final ImagePlus input) {
+		if (adaptive == null) return Optional.empty();
+		final ImagePlusReader reader = new ImagePlusReader(input);
+		return Optional.of(adaptive.degradation(planes(reader, null)
+			.normalized(spec.normalization(reader.bitDepth()), () -> {
+			}), spec.geometry().channels()));
 	}
 
 	/**
@@ -146,15 +190,38 @@ public final class Restorer implements AutoCloseable {
 	 * @throws CancellationException if {@code progress} cancelled
 	 */
 	public ImagePlus restore(final ImagePlus input, final Progress progress) {
-		final ImagePlusReader reader = new ImagePlusReader(input);
-		checkChannels(input);
+		return restore(input, null, progress);
+	}
+
+	/**
+	 * Restores an image from two views of the same scene, such as the two halves
+	 * of dual pixels. Blocks until done.
+	 *
+	 * @param left the first view, which gives the result its looks; not changed
+	 * @param right the second view; null for models of one view, and where
+	 *          {@code left} is a stack of two slices, left and right
+	 * @param progress told how many tiles are done; may cancel
+	 * @return a new image, not shown
+	 * @throws InvalidImage as {@link #restore(ImagePlus, Progress)}, or if the
+	 *           views differ in size
+	 * @throws InvalidOption if there are more or fewer views than the model takes
+	 * @throws CancellationException if {@code progress} cancelled
+	 */
+	public ImagePlus restore(final ImagePlus left, final ImagePlus right,
+		final Progress progress)
+	{
+		final ImagePlusReader reader = new ImagePlusReader(left);
+		final Planes planes = planes(reader,
+			right == null ? null : new ImagePlusReader(right));
 		try {
-			final Affine[] affines = reader.affines(
-				spec.normalization(reader.bitDepth()), () -> checkCanceled(progress));
-			return restore(input, reader, affines, progress);
+			planes.normalized(spec.normalization(reader.bitDepth()),
+				() -> checkCanceled(progress));
+			if (adaptive == null)
+				return restore(left, planes, model, new LinkedHashMap<>(), progress);
+			return adapt(left, planes, progress);
 		}
 		catch (final OutOfMemoryError e) {
-			throw new RestoreException("Restoring '" + input.getTitle() +
+			throw new RestoreException("Restoring '" + left.getTitle() +
 				"' needs more memory than ImageJ may use (" +
 				(Runtime.getRuntime().maxMemory() >> 20) +
 				" MB). Close other images, or allow more with " +
@@ -165,35 +232,61 @@ public final class Restorer implements AutoCloseable {
 	/** Gives the session back. */
 	@Override
 	public void close() {
-		model.close();
+		if (adaptive == null) model.close();
+		else adaptive.close();
 	}
 
-	private ImagePlus restore(final ImagePlus input, final ImagePlusReader reader,
-		final Affine[] affines, final Progress progress)
+	private ImagePlus adapt(final ImagePlus input, final Planes planes,
+		final Progress progress)
 	{
-		final TileSpec tiles = tileSpec();
-		final SliceWriter writer = new SliceWriter(input.getWidth(),
-			input.getHeight(), options.keepBitDepth() ? reader.bitDepth() : 32,
-			reader.toUnits());
-		try (TiledPlane driver = new TiledPlane(model, input.getWidth(),
-			input.getHeight(), tiles, progress))
+		final Degradation estimated = adaptive.degradation(planes,
+			spec.geometry().channels());
+		checkCanceled(progress);
+		final Degradation used = estimated.with(options.strengths());
+		try (Mixture mixture = adaptive.mixture(used)) {
+			final Map<String, String> provenance = new LinkedHashMap<>();
+			provenance.put(DegradationTable.ESTIMATED, estimated.toString());
+			provenance.put(DegradationTable.USED, used.toString());
+			provenance.put("restore.experts", mixture.experts());
+			return restore(input, planes, mixture.model(), provenance, progress);
+		}
+	}
+
+	private ImagePlus restore(final ImagePlus input, final Planes planes,
+		final TileModel network, final Map<String, String> provenance,
+		final Progress progress)
+	{
+		final Geometry geometry = spec.geometry();
+		final TileSpec tiles = tileSpec(network, planes.channels());
+		final SliceWriter writer = new SliceWriter(
+			input.getWidth() * geometry.scale(), input.getHeight() * geometry.scale(),
+			options.keepBitDepth() ? input.getBitDepth() : 32,
+			new ImagePlusReader(input).toUnits());
+		try (Restoration restoration = new Restoration(geometry, network, planes,
+			tiles, progress))
 		{
-			final Tally tally = new Tally(progress, (long) driver.numTiles() *
-				reader.numSlices() * groups(channels(input)));
-			for (int s = 0; s < reader.numSlices(); s++) {
-				final PixelPlane slice = reader.plane(s);
-				// NB: nothing to restore, so not even rounding may change it.
-				final Affine affine = slice.isConstant() ? Affine.IDENTITY
-					: affines[reader.channel(s)];
-				writer.append(input.getStack().getSliceLabel(s + 1),
-					restore(slice, affine, driver, tally), affine);
+			for (final Plane plane : planes) {
+				writer.append(plane.labels(), restoration.restore(plane));
 			}
 			reportClamped(input, writer.numClamped(), progress);
-			final Map<String, String> provenance = Provenance.of(spec, model.device(),
-				driver.tileSize(), tiles.overlap());
+			provenance.putAll(Provenance.of(spec, network.device(),
+				restoration.shape(), tiles.overlap()));
 			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
 			return ResultImage.of(input, writer.stack(), provenance);
 		}
+	}
+
+	private Planes planes(final ImagePlusReader left,
+		final ImagePlusReader right)
+	{
+		final Geometry geometry = spec.geometry();
+		if (geometry.views() == 2)
+			return Planes.of(spec.id(), left, right, geometry.channelsPerView());
+		if (right != null)
+			throw new InvalidOption("The option 'right' names a second view of the " +
+				"scene, but the model '" + spec.id() + "' takes one image. Leave the " +
+				"option out, or choose a task for two views.");
+		return Planes.of(spec.id(), left, geometry.channels());
 	}
 
 	/** Some clamped pixels are normal where the input is saturated. */
@@ -208,80 +301,30 @@ public final class Restorer implements AutoCloseable {
 				" bit after restoring and were clamped. Choose 32-bit to keep them.");
 	}
 
-	/** All channels of a slice, one after another or together. */
-	private float[][] restore(final PixelPlane slice, final Affine affine,
-		final TiledPlane driver, final Tally tally)
-	{
-		final List<PixelPlane> groups = groups(slice.channels()) == 1
-			? List.of(slice) : slice.split();
-		return groups.stream().flatMap(group -> {
-			if (!group.isConstant())
-				return Arrays.stream(driver.restore(group, affine, tally::tileDone));
-			for (int i = 0; i < driver.numTiles(); i++) tally.tileDone();
-			return Arrays.stream(group.mapped(affine));
-		}).toArray(float[][]::new);
-	}
-
-	/** How many times the network runs for the channels of one slice. */
-	private int groups(final int channels) {
-		return channels / spec.geometry().channels();
-	}
-
-	private void checkChannels(final ImagePlus input) {
-		final int channels = channels(input);
-		final int expected = spec.geometry().channels();
-		if (channels % expected != 0)
-			throw new InvalidImage(
-				"The model '" + spec.id() + "' restores " + expected +
-					" channels together, but '" + input.getTitle() + "' has " + channels +
-					(expected == 3
-						? ". Convert it with Image ▸ Type ▸ RGB Color, or choose a model " +
-							"for gray images."
-						: ". Choose another model."));
-	}
-
-	/** Channels of one slice: red, green and blue, or one. */
-	private static int channels(final ImagePlus input) {
-		return input.getBitDepth() == 24 ? 3 : 1;
-	}
-
-	private TileSpec tileSpec() {
+	private TileSpec tileSpec(final TileModel network, final int channels) {
 		final Geometry geometry = spec.geometry();
+		final Tiles tiles = geometry.tiles();
 		final int overlap = options.overlap() == RestoreOptions.AUTO
-			? geometry.overlap() : options.overlap();
-		final int smallest = TileSpec.smallestSize(geometry.halo(), overlap,
-			geometry.rule());
+			? tiles.overlap() : options.overlap();
+		final int smallest = TileSpec.smallestSize(tiles.halo(), overlap,
+			tiles.rule());
 		if (options.tile() != RestoreOptions.AUTO && options.tile() < smallest)
 			throw new InvalidOption("The option 'tile' must be 'auto' or at least " +
 				smallest + " pixels for model '" + spec.id() + "' with an overlap of " +
 				overlap + ", but was " + options.tile() + ".");
+		final int batch = Restoration.channelsTogether(geometry, channels) /
+			geometry.channels();
 		final int size = options.tile() == RestoreOptions.AUTO
-			? new TileSizer(geometry.tile(), geometry.bytesPerPixel()).size(
-				Memory.freeBytes(model.device()), geometry.halo(), overlap,
-				geometry.rule())
+			? new TileSizer(tiles.large() ? LARGEST_TILE : tiles.size(),
+				geometry.bytesPerPixel() * batch)
+				.size(Memory.freeBytes(network.device()), tiles.halo(), overlap,
+					tiles.rule())
 			: options.tile();
-		return new TileSpec(size, geometry.halo(), overlap, geometry.rule());
+		return new TileSpec(size, tiles.halo(), overlap, tiles.rule());
 	}
 
 	private static void checkCanceled(final Progress progress) {
 		if (progress.isCanceled())
 			throw new CancellationException("Canceled by the user.");
-	}
-
-	/** Counts tiles. */
-	private static final class Tally {
-
-		private final Progress progress;
-		private final long total;
-		private long done;
-
-		Tally(final Progress progress, final long total) {
-			this.progress = progress;
-			this.total = total;
-		}
-
-		void tileDone() {
-			progress.update(++done, total);
-		}
 	}
 }

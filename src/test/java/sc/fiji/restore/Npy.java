@@ -36,7 +36,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A NumPy array of little-endian float32 in C order.
+ * A NumPy array of little-endian numbers in C order, as float32.
  *
  * @param shape its size along every axis
  * @param values its values, last axis first
@@ -44,7 +44,7 @@ import java.util.regex.Pattern;
 public record Npy(int[] shape, float[] values) {
 
 	private static final Pattern HEADER = Pattern.compile(
-		"'descr': '<f4', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\)");
+		"'descr': '(.u1|.u2|.i4|.f4)', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\)");
 
 	/** Reads the content of a {@code .npy} file. */
 	public static Npy of(final byte[] file) {
@@ -57,15 +57,20 @@ public record Npy(int[] shape, float[] values) {
 		final Matcher header = HEADER
 			.matcher(new String(file, start, length, StandardCharsets.ISO_8859_1));
 		if (file[0] != (byte) 0x93 || !header.find())
-			throw new IllegalArgumentException(
-				"Not a float32 array in C order: " + header);
-		final int[] shape = Arrays.stream(header.group(1).split(","))
+			throw new IllegalArgumentException("Not an array in C order: " + header);
+		final int[] shape = Arrays.stream(header.group(2).split(","))
 			.map(String::strip).filter(n -> !n.isEmpty()).mapToInt(Integer::parseInt)
 			.toArray();
 		final float[] values = new float[Arrays.stream(shape).reduce(1,
 			(a, b) -> a * b)];
 		bytes.position(start + length);
-		bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+		final String type = header.group(1).substring(1);
+		for (int i = 0; i < values.length; i++) values[i] = switch (type) {
+			case "u1" -> bytes.get() & 0xff;
+			case "u2" -> bytes.getShort() & 0xffff;
+			case "i4" -> bytes.getInt();
+			default -> bytes.getFloat();
+		};
 		return new Npy(shape, values);
 	}
 }

@@ -42,14 +42,15 @@ import sc.fiji.restore.inference.Device;
 class RestoreOptionsTest {
 
 	private static final RestoreOptions DEFAULT = RestoreOptions.DEFAULT;
+	private static final Strengths BLURRED = new Strengths(0.5, null, null, null);
 
 	@Test
 	void eachOptionIsChangedAlone() {
-		assertEquals(new RestoreOptions(256, 16, Device.CPU, false),
+		assertEquals(new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED),
 			DEFAULT.withTile(256).withOverlap(16).withDevice(Device.CPU)
-				.withKeepBitDepth(false));
+				.withKeepBitDepth(false).withStages(2).withStrengths(BLURRED));
 		assertEquals(new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO,
-			Device.AUTO, true), DEFAULT);
+			Device.AUTO, true, RestoreOptions.AUTO, Strengths.ESTIMATED), DEFAULT);
 	}
 
 	@ParameterizedTest

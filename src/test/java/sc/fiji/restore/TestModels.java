@@ -116,7 +116,18 @@ public final class TestModels {
 		}
 	}
 
-	private static void edit(final Path folder, final String from,
+	/** Number of lines of a file of a model. */
+	public static int lines(final String id, final String file) {
+		try {
+			return Files.readAllLines(folder().resolve(id).resolve(file)).size();
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Replaces a text in a model's description. */
+	public static void edit(final Path folder, final String from,
 		final String to)
 	{
 		final Path rdf = folder.resolve("rdf.yaml");

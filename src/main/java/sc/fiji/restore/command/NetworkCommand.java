@@ -29,15 +29,19 @@
 package sc.fiji.restore.command;
 
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.ContextCommand;
 import org.scijava.object.ObjectService;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
+import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
+import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.model.ModelSpec;
@@ -47,6 +51,16 @@ import sc.fiji.restore.model.ModelSpec;
  * API. The fields' names are the macro keys.
  */
 abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
+
+	/** Without a width, SciJava would make room for a narrow column. */
+	private static final String HTML = "<html><div style='width: 300px'>";
+	/** Of two lines, so that the dialog need not grow. */
+	private static final String READY = HTML +
+		"There are weights for this task.<br>&nbsp;";
+	private static final String MISSING = HTML + "%s<br>";
+	private static final String LINK = "Their authors have <a href=\"%s\">some</a>" +
+		"; OK tells how to use them.";
+	private static final String NOWHERE = "Nor have its authors; OK tells more.";
 
 	@Parameter(required = false)
 	private TaskService taskService;
@@ -58,9 +72,11 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 		"one plane or a stack.")
 	private ImagePlus input;
 
-	@Parameter(label = "Task", choices = {
-		"Denoise" }, description = "What to do to the image.")
-	private String task = "Denoise";
+	@Parameter(label = "Task", callback = "taskChosen", description = "What to do to the image.")
+	private TaskChoice task = TaskChoice.AUTO;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private String hint = "";
 
 	@Parameter(label = "Model", description = "The weights to use; " +
 		"auto = the first model of the task.")
@@ -87,17 +103,34 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Restored image")
 	private ImagePlus output;
 
+	private final Network network;
 	private Caller caller = Caller.PROGRAM;
 
-	/** Lower-case name of the architecture. */
-	abstract String network();
+	NetworkCommand(final Network network) {
+		this.network = network;
+	}
+
+	/** This command's job; commands with more options add theirs. */
+	RestoreJob job() {
+		return new RestoreJob(network) //
+			.with(RestoreJob.TASK, task).with(RestoreJob.MODEL, model)
+			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
+			.with(RestoreJob.DEVICE, device).with(RestoreJob.DEPTH, depth);
+	}
+
+	/** The second view of the scene; null for most networks. */
+	ImagePlus right() {
+		return null;
+	}
+
+	/** Called when the result is there. */
+	void restored(final ImagePlus image) {}
 
 	@Override
 	public void run() {
-		final RestoreJob job = new RestoreJob(network(), task, model.id(), tile,
-			overlap, device, depth);
 		try (TaskProgress progress = new TaskProgress(taskService, this)) {
-			output = job.run(input, progress);
+			output = job().run(input, right(), progress);
+			restored(output);
 		}
 		catch (final RestoreException | CancellationException e) {
 			Failure.report(e, this);
@@ -119,13 +152,37 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 		return output;
 	}
 
+	/** Whether the chosen task can be done at once. */
+	final boolean hasWeights() {
+		return MissingWeights.of(network, task.task()).isEmpty();
+	}
+
+	/** The image to restore. */
+	final ImagePlus input() {
+		return input;
+	}
+
+	final ObjectService objectService() {
+		return objectService;
+	}
+
 	@Override
 	public void offerChoices() {
-		if (objectService == null) return;
-		objectService.getObjects(ModelChoice.class)
-			.forEach(objectService::removeObject);
-		objectService.addObject(ModelChoice.AUTO);
-		Models.installed().of(network()).stream().map(ModelSpec::id)
-			.map(ModelChoice::new).forEach(objectService::addObject);
+		Choices.offer(objectService, TaskChoice.class,
+			network.tasks().stream().map(TaskChoice::new).toList());
+		task = new TaskChoice(network.defaultTask());
+		Choices.offer(objectService, ModelChoice.class,
+			Stream.concat(Stream.of(ModelChoice.AUTO), Models.installed()
+				.of(network.id()).stream().map(ModelSpec::id).map(ModelChoice::new))
+				.toList());
+		taskChosen();
+	}
+
+	/** Says in the dialog what a task still needs. */
+	void taskChosen() {
+		hint = MissingWeights.of(network, task.task())
+			.map(missing -> MISSING.formatted(missing.what()) +
+				(missing.url().isEmpty() ? NOWHERE : LINK.formatted(missing.url())))
+			.orElse(READY);
 	}
 }

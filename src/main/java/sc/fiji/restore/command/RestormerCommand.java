@@ -28,8 +28,16 @@
  */
 package sc.fiji.restore.command;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import sc.fiji.restore.Network;
 
 /**
  * Plugins ▸ Restore ▸ Restormer…: restores an image with the network of Zamir et
@@ -44,8 +52,29 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>Restormer...", label = "Restormer", headless = true, description = "Restores an image with the network Restormer.")
 public class RestormerCommand extends NetworkCommand {
 
+	@Parameter(label = "Right image (dual pixel)", required = false, persist = false, description = "The second view, for deblurring dual-pixel images; " +
+		"none = the image is a stack of two slices, or the task needs one view.")
+	private ImageChoice right = ImageChoice.NONE;
+
+	/** For SciJava. */
+	public RestormerCommand() {
+		super(Network.RESTORMER);
+	}
+
 	@Override
-	String network() {
-		return "restormer";
+	ImagePlus right() {
+		return right == null ? null : right.get();
+	}
+
+	@Override
+	public void offerChoices() {
+		super.offerChoices();
+		final int[] open = WindowManager.getIDList();
+		Choices.offer(objectService(), ImageChoice.class,
+			Stream.concat(Stream.of(ImageChoice.NONE),
+				IntStream.of(open == null ? new int[0] : open)
+					.mapToObj(WindowManager::getImage).filter(imp -> imp != input())
+					.map(ImageChoice::new))
+				.toList());
 	}
 }

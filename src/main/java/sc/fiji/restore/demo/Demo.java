@@ -38,6 +38,7 @@ import java.util.function.UnaryOperator;
 
 import ij.ImagePlus;
 import ij.io.Opener;
+import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.pipeline.Progress;
@@ -87,9 +88,8 @@ public final class Demo {
 
 	/** Restores without a display. */
 	void runHeadless() {
-		run(input -> new RestoreJob("restormer", "denoise", RestoreJob.AUTO,
-			RestoreJob.AUTO, RestoreJob.AUTO, RestoreJob.AUTO, RestoreJob.KEEP)
-			.run(input, new Progress() {
+		run(input -> new RestoreJob(Network.RESTORMER)
+			.with(RestoreJob.TASK, "denoise").run(input, null, new Progress() {
 
 				@Override
 				public void message(final String text) {

@@ -29,23 +29,19 @@
 package sc.fiji.restore.ij1;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
+import sc.fiji.restore.DegradationTable;
 import sc.fiji.restore.ImageJProgress;
-import sc.fiji.restore.Models;
+import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.error.RestoreException;
-import sc.fiji.restore.inference.Device;
-import sc.fiji.restore.model.ModelRepository;
-import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
  * A network's menu entry in plain ImageJ 1.54, without SciJava: same label, same
@@ -53,12 +49,49 @@ import sc.fiji.restore.model.ModelSpec;
  */
 public class NetworkPlugIn implements PlugIn {
 
-	private static final String TASK = "Denoise";
+	static final String RIGHT = "right";
+	static final String NONE = "none";
+	static final String NUMBERS = "numbers";
+	static final String HIDE = "hide";
+	static final String SHOW = "show";
+
+	private static final List<String> KEYS = List.of(RestoreJob.TASK,
+		RestoreJob.MODEL, RestoreJob.TILE, RestoreJob.OVERLAP, RestoreJob.DEVICE,
+		RestoreJob.DEPTH, RestoreJob.STAGES, RestoreJob.SCALE,
+		RestoreJob.DEGRADATION, RestoreJob.BLUR, RestoreJob.NOISE,
+		RestoreJob.RESIZE, RestoreJob.COMPRESSION);
+
+	/**
+	 * What a user or a macro asks for.
+	 *
+	 * @param job the options
+	 * @param right title of the second view, or {@value #NONE}
+	 * @param numbers whether to show how the image was degraded
+	 */
+	record Request(RestoreJob job, String right, String numbers) {
+
+		ImagePlus rightImage() {
+			if (right.equals(NONE)) return null;
+			final ImagePlus open = WindowManager.getImage(right);
+			if (open == null)
+				throw new InvalidOption("The option 'right' must be 'none' or the " +
+					"title of an open image, but was '" + right + "'. Open images: " +
+					String.join(", ", WindowManager.getImageTitles()) + ".");
+			return open;
+		}
+
+		boolean showNumbers() {
+			if (!numbers.equalsIgnoreCase(HIDE) && !numbers.equalsIgnoreCase(SHOW))
+				throw new InvalidOption("The option 'numbers' must be 'hide' or " +
+					"'show', but was '" + numbers + "'.");
+			return numbers.equalsIgnoreCase(SHOW);
+		}
+	}
 
 	/**
 	 * Restores the active image and shows the result.
 	 *
-	 * @param network name of the architecture, as written in
+	 * @param network id of the architecture, as written in
 	 *          {@code plugins.config}
 	 */
 	@Override
@@ -70,9 +103,10 @@ public class NetworkPlugIn implements PlugIn {
 		}
 		final String options = Macro.getOptions();
 		try {
-			final RestoreJob job = options == null ? ask(network)
-				: parse(network, options);
-			if (job != null) job.run(input, new ImageJProgress()).show();
+			final Request request = options == null
+				? new NetworkDialog(Network.of(network), input).ask()
+				: parse(Network.of(network), options);
+			if (request != null) restore(input, request);
 		}
 		catch (final CancellationException e) {
 			IJ.showStatus("Restoring was canceled.");
@@ -85,47 +119,23 @@ public class NetworkPlugIn implements PlugIn {
 		}
 	}
 
+	private static void restore(final ImagePlus input, final Request request) {
+		final boolean showNumbers = request.showNumbers();
+		final ImagePlus result = request.job().run(input, request.rightImage(),
+			new ImageJProgress());
+		result.show();
+		if (showNumbers)
+			DegradationTable.of(result)
+				.ifPresent(table -> table.show("Degradation of " + input.getTitle()));
+	}
+
 	/** The keys of a macro; omitted ones have their defaults. */
-	private static RestoreJob parse(final String network, final String options) {
-		return new RestoreJob(network, //
-			Macro.getValue(options, "task", TASK), //
-			Macro.getValue(options, "model", RestoreJob.AUTO), //
-			Macro.getValue(options, "tile", RestoreJob.AUTO), //
-			Macro.getValue(options, "overlap", RestoreJob.AUTO), //
-			Macro.getValue(options, "device", Device.AUTO.toString()), //
-			Macro.getValue(options, "depth", RestoreJob.KEEP));
-	}
-
-	/** The user's choice, recorded by ImageJ; null if canceled. */
-	private static RestoreJob ask(final String network) {
-		final ModelRepository installed = Models.installed();
-		final List<ModelSpec> specs = installed.of(network);
-		// NB: without any model, let this say what to do.
-		if (specs.isEmpty()) installed.first(network, TASK);
-		final String[] tasks = specs.stream().map(ModelSpec::task)
-			.map(NetworkPlugIn::capitalized).distinct().toArray(String[]::new);
-		final String[] models = Stream
-			.concat(Stream.of(RestoreJob.AUTO), specs.stream().map(ModelSpec::id))
-			.toArray(String[]::new);
-		final String[] devices = Stream.of(Device.values()).map(Device::toString)
-			.toArray(String[]::new);
-		final GenericDialog dialog = new GenericDialog(capitalized(network));
-		// NB: ImageJ makes the macro key of the first word of a label.
-		dialog.addChoice("Task", tasks, tasks[0]);
-		dialog.addChoice("Model", models, RestoreJob.AUTO);
-		dialog.addStringField("Tile size (pixels)", RestoreJob.AUTO);
-		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
-		dialog.addChoice("Device", devices, devices[0]);
-		dialog.addChoice("Depth of result",
-			new String[]{ RestoreJob.KEEP, RestoreJob.FLOAT }, RestoreJob.KEEP);
-		dialog.showDialog();
-		if (dialog.wasCanceled()) return null;
-		return new RestoreJob(network, dialog.getNextChoice(),
-			dialog.getNextChoice(), dialog.getNextString(), dialog.getNextString(),
-			dialog.getNextChoice(), dialog.getNextChoice());
-	}
-
-	private static String capitalized(final String word) {
-		return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+	private static Request parse(final Network network, final String options) {
+		RestoreJob job = new RestoreJob(network);
+		for (final String key : KEYS) {
+			job = job.with(key, Macro.getValue(options, key, ""));
+		}
+		return new Request(job, Macro.getValue(options, RIGHT, NONE),
+			Macro.getValue(options, NUMBERS, HIDE));
 	}
 }

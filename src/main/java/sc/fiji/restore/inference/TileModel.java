@@ -41,14 +41,16 @@ public interface TileModel extends AutoCloseable {
 	/** The device that computes, by the name to show to people. */
 	String device();
 
+	/** Output pixels per input pixel along each axis. */
+	int scale();
+
 	/**
 	 * Reserves what one tile shape needs; reused for all tiles of that shape.
 	 *
-	 * @param width columns of a tile's input
-	 * @param height rows of a tile's input
+	 * @param shape of a tile's input
 	 * @return a run that the caller closes before this model
 	 */
-	TileRun prepare(int width, int height);
+	TileRun prepare(TileShape shape);
 
 	@Override
 	void close();

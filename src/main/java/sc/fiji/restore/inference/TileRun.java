@@ -35,8 +35,8 @@ import java.nio.FloatBuffer;
  * The network and its native memory for tiles of one shape.
  * <p>
  * Fill {@link #input()}, {@link #run()}, read {@link #output()}. Both buffers
- * hold one tile as channel, y, x without gaps, in network values. For one
- * thread, except {@link #interrupt()}.
+ * hold one tile as batch, channel, y, x without gaps, in network values. For
+ * one thread, except {@link #interrupt()}.
  * </p>
  */
 public interface TileRun extends AutoCloseable {
@@ -44,7 +44,7 @@ public interface TileRun extends AutoCloseable {
 	/** What the network sees. Positions are absolute; the limit is one tile. */
 	FloatBuffer input();
 
-	/** What the network made of it, of the same shape. */
+	/** What the network made of it; may have other channels and sizes. */
 	FloatBuffer output();
 
 	/**

@@ -31,6 +31,7 @@ package sc.fiji.restore.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.yaml.snakeyaml.LoaderOptions;
@@ -118,6 +119,35 @@ final class Description {
 
 	String text(final String otherwise) {
 		return exists() ? text() : otherwise;
+	}
+
+	/** A text in lower case. */
+	String lower() {
+		return text().toLowerCase(Locale.ROOT);
+	}
+
+	/** The elements of a list of texts; none if it is missing. */
+	List<String> texts() {
+		return exists() ? list().stream().map(Description::text).toList()
+			: List.of();
+	}
+
+	/** The first element of a list. */
+	Description first() {
+		if (list().isEmpty()) throw wrong("at least one element");
+		return list().get(0);
+	}
+
+	/** Whether the value is this text. */
+	boolean is(final String expected) {
+		return expected.equals(value);
+	}
+
+	/** Yes or no; no if it is missing. */
+	boolean flag() {
+		if (!exists()) return false;
+		if (!(value instanceof final Boolean flag)) throw wrong("true or false");
+		return flag;
 	}
 
 	double number() {

@@ -32,6 +32,7 @@ package sc.fiji.restore.model;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -52,6 +53,13 @@ public interface ModelFiles {
 	 */
 	InputStream open(String name) throws IOException;
 
+	/**
+	 * Size of a file of the folder in bytes.
+	 *
+	 * @throws IOException if there is no such file or it cannot be read
+	 */
+	long size(String name) throws IOException;
+
 	/** Reads a whole file of the folder. */
 	default byte[] read(final String name) throws IOException {
 		try (InputStream in = open(name)) {
@@ -70,18 +78,20 @@ public interface ModelFiles {
 
 			@Override
 			public InputStream open(final String name) throws IOException {
-				final Path file = resolve(folder, name);
-				if (!file.startsWith(folder.normalize()))
-					throw new IOException(
-						"The file '" + name + "' lies outside of the model folder.");
-				return Files.newInputStream(file);
+				return Files.newInputStream(resolve(name));
 			}
 
-			private static Path resolve(final Path folder, final String name)
-				throws IOException
-			{
+			@Override
+			public long size(final String name) throws IOException {
+				return Files.size(resolve(name));
+			}
+
+			private Path resolve(final String name) throws IOException {
 				try {
-					return folder.resolve(name).normalize();
+					final Path file = folder.resolve(name).normalize();
+					if (file.startsWith(folder.normalize())) return file;
+					throw new IOException(
+						"The file '" + name + "' lies outside of the model folder.");
 				}
 				catch (final InvalidPathException e) {
 					throw new IOException("'" + name + "' is not the name of a file.", e);
@@ -101,10 +111,19 @@ public interface ModelFiles {
 
 			@Override
 			public InputStream open(final String name) throws IOException {
-				final InputStream in = ModelFiles.class
-					.getResourceAsStream(ModelRepository.BUNDLED + id + "/" + name);
-				if (in == null) throw new FileNotFoundException(name);
-				return in;
+				return url(name).openStream();
+			}
+
+			@Override
+			public long size(final String name) throws IOException {
+				return url(name).openConnection().getContentLengthLong();
+			}
+
+			private URL url(final String name) throws FileNotFoundException {
+				final URL url = ModelFiles.class
+					.getResource(ModelRepository.BUNDLED + id + "/" + name);
+				if (url == null) throw new FileNotFoundException(name);
+				return url;
 			}
 		};
 	}

@@ -41,7 +41,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
@@ -64,8 +63,13 @@ public final class ModelRepository {
 
 	private final Map<String, ModelFiles> models = new LinkedHashMap<>();
 
-	private ModelRepository(final Path... folders) {
-		bundledIds().forEach(id -> models.put(id, ModelFiles.bundled(id)));
+	/**
+	 * @param bundled where bundled models lie, below {@link #BUNDLED}
+	 * @param folders each holds model folders
+	 */
+	private ModelRepository(final String bundled, final Path... folders) {
+		bundledIds(bundled)
+			.forEach(id -> models.put(id, ModelFiles.bundled(bundled + id)));
 		for (final Path folder : folders) {
 			for (final Path model : modelFolders(folder)) {
 				models.put(model.getFileName().toString(), ModelFiles.inFolder(model));
@@ -79,7 +83,15 @@ public final class ModelRepository {
 	 * @param folders each holds model folders; one that does not exist is empty
 	 */
 	public static ModelRepository of(final Path... folders) {
-		return new ModelRepository(folders);
+		return new ModelRepository("", folders);
+	}
+
+	/**
+	 * The authors' networks: descriptions and graphs, but no weights, which their
+	 * licences do not let this plugin ship.
+	 */
+	public static ModelRepository published() {
+		return new ModelRepository("published/");
 	}
 
 	/** The ids of all models, in the order in which to offer them. */
@@ -117,31 +129,6 @@ public final class ModelRepository {
 			.filter(spec -> spec.network().equals(network)).toList();
 	}
 
-	/**
-	 * The first model of a network that does a task.
-	 *
-	 * @param network lower-case name of the architecture
-	 * @param task name of the task, in any case
-	 * @throws InvalidOption if no model of this network does the task, or there
-	 *           is none at all
-	 */
-	public ModelSpec first(final String network, final String task) {
-		final List<ModelSpec> candidates = of(network);
-		if (candidates.isEmpty())
-			throw new InvalidOption("There is no readable model of the network '" +
-				network + "'. Valid networks: " +
-				ids().stream().flatMap(this::readable).map(ModelSpec::network)
-					.distinct().collect(Collectors.joining(", ")) +
-				". Install a model, or install the plugin again.");
-		return candidates.stream()
-			.filter(spec -> spec.task().equalsIgnoreCase(task)).findFirst()
-			.orElseThrow(() -> new InvalidOption(
-				"The network " + network + " has no model for the task '" + task +
-					"'. Valid tasks: " + candidates.stream().map(ModelSpec::task)
-						.distinct().collect(Collectors.joining(", ")) +
-					"."));
-	}
-
 	private Stream<ModelSpec> readable(final String id) {
 		try {
 			return Stream.of(get(id));
@@ -160,9 +147,9 @@ public final class ModelRepository {
 		}
 	}
 
-	private static List<String> bundledIds() {
+	private static List<String> bundledIds(final String folder) {
 		final InputStream index = ModelRepository.class
-			.getResourceAsStream(BUNDLED + "index.txt");
+			.getResourceAsStream(BUNDLED + folder + "index.txt");
 		if (index == null) return List.of();
 		try (BufferedReader reader = new BufferedReader(
 			new InputStreamReader(index, StandardCharsets.UTF_8)))

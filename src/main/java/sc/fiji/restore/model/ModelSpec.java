@@ -28,6 +28,10 @@
  */
 package sc.fiji.restore.model;
 
+import java.util.List;
+import java.util.Optional;
+
+import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.tile.SizeRule;
 
@@ -47,11 +51,17 @@ import sc.fiji.restore.tile.SizeRule;
  * @param eightBit normalisation of 8-bit and RGB images
  * @param other normalisation of 16- and 32-bit images
  * @param weights the ONNX graph
+ * @param stages graphs of the first one, two, … stages, the last being all of
+ *          them; empty where the network has no stages
+ * @param experts how weights are mixed for an image; empty where they are fixed
+ * @param origin where the authors' weights are to be had; empty where weights
+ *          come with the model
  * @param files the model folder
  */
 public record ModelSpec(String id, About about, String network, String task,
 	Geometry geometry, Normalization eightBit, Normalization other,
-	Weights weights, ModelFiles files)
+	Weights weights, List<Weights> stages, Optional<Experts> experts,
+	Optional<Origin> origin, ModelFiles files)
 {
 
 	/**
@@ -59,39 +69,122 @@ public record ModelSpec(String id, About about, String network, String task,
 	 *
 	 * @param name full name
 	 * @param description one or two sentences
-	 * @param license SPDX identifier of the weights' licence
+	 * @param license SPDX identifier of the weights' licence, or a sentence
+	 *          about it
 	 */
 	public record About(String name, String description, String license) {}
 
 	/**
-	 * Tensors and tiles. Input and output are float32, axes batch, channel, y, x,
-	 * and of the same size.
+	 * Tensors. Input and output are float32, axes batch, channel, y, x.
 	 *
-	 * @param channels channels that go through the network together
+	 * @param channels channels of the network's input
+	 * @param outputs channels of its output
+	 * @param views images of the same scene that go in together, one after another
+	 *          along the channels: 1, or 2 (left and right)
+	 * @param batch whether the channels of an image go through the network side by
+	 *          side, in one run
+	 * @param scale output pixels per input pixel along y and x
+	 * @param bytesPerPixel memory of a run per pixel of its input
+	 * @param tiles how to cut planes
+	 */
+	public record Geometry(int channels, int outputs, int views, boolean batch,
+		int scale, long bytesPerPixel, Tiles tiles)
+	{
+
+		/** Channels of one image that go in together. */
+		public int channelsPerView() {
+			return channels / views;
+		}
+	}
+
+	/**
+	 * How to cut planes for a network.
+	 *
 	 * @param rule sizes that the network accepts along y and x
 	 * @param halo context in pixels to discard around a tile's output
 	 * @param overlap pixels over which neighbouring tiles are blended; 0 = crop
-	 * @param tile tile size in pixels that works best where memory suffices
-	 * @param bytesPerPixel memory of a run per pixel of its input
+	 * @param size tile size in pixels that works best where memory suffices
+	 * @param large whether larger tiles are better still
+	 * @param receptiveField side in pixels of the square of the input that one
+	 *          pixel of the output depends on, or {@link #GLOBAL}
 	 */
-	public record Geometry(int channels, SizeRule rule, int halo, int overlap,
-		int tile, long bytesPerPixel)
-	{}
+	public record Tiles(SizeRule rule, int halo, int overlap, int size,
+		boolean large, int receptiveField)
+	{
+
+		/** Every pixel depends on the whole tile. */
+		public static final int GLOBAL = -1;
+
+		/** Whether tiles with a halo give the same as the whole image. */
+		public boolean exact() {
+			return receptiveField != GLOBAL && 2 * halo + 1 >= receptiveField;
+		}
+	}
 
 	/**
-	 * The ONNX file.
+	 * An ONNX file.
 	 *
 	 * @param source its path within the model folder
 	 * @param sha256 its expected digest, 64 lower-case hexadecimal digits
 	 * @param input name of the graph's input
 	 * @param output name of the graph's output
+	 * @param external the file that holds its parameters; empty where the graph
+	 *          holds them itself
 	 */
 	public record Weights(String source, String sha256, String input,
-		String output)
+		String output, Optional<External> external)
 	{}
+
+	/**
+	 * A file of parameters.
+	 *
+	 * @param source its path within the model folder
+	 * @param sha256 its expected digest
+	 */
+	public record External(String source, String sha256) {}
+
+	/**
+	 * Several sets of parameters for one network, to be mixed for an image.
+	 *
+	 * @param count number of experts
+	 * @param parameters numbers that describe how an image was degraded
+	 * @param predictor graph that estimates them: output batch, number
+	 * @param mapping how the names of the two linear layers start that turn the
+	 *          numbers into the experts' weights
+	 */
+	public record Experts(int count, int parameters, Weights predictor,
+		String mapping)
+	{}
+
+	/**
+	 * Where the authors' weights are to be had.
+	 *
+	 * @param files names of the checkpoint's files; empty if none was published
+	 * @param url where to find them
+	 * @param license what their licence allows, one sentence
+	 */
+	public record Origin(List<String> files, String url, String license) {}
 
 	/** The normalisation for an image of 8, 16, 24 (RGB) or 32 bits per pixel. */
 	public Normalization normalization(final int bitDepth) {
 		return bitDepth == 8 || bitDepth == 24 ? eightBit : other;
+	}
+
+	/**
+	 * This model, using only its first stages.
+	 *
+	 * @param number of stages, at least 1
+	 * @throws InvalidOption if there are not that many
+	 */
+	public ModelSpec withStages(final int number) {
+		if (stages.isEmpty())
+			throw new InvalidOption("The option 'stages' must be 'auto' for model '" +
+				id + "', which has no stages, but was " + number + ".");
+		if (number < 1 || number > stages.size())
+			throw new InvalidOption(
+				"The option 'stages' must be 'auto' or a whole " + "number from 1 to " +
+					stages.size() + " for model '" + id + "', but was " + number + ".");
+		return new ModelSpec(id, about, network, task, geometry, eightBit, other,
+			stages.get(number - 1), stages, experts, origin, files);
 	}
 }

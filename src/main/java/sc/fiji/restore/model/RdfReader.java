@@ -31,14 +31,12 @@ package sc.fiji.restore.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Optional;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.model.ModelSpec.About;
-import sc.fiji.restore.model.ModelSpec.Geometry;
-import sc.fiji.restore.model.ModelSpec.Weights;
+import sc.fiji.restore.model.ModelSpec.Origin;
 import sc.fiji.restore.normalize.Normalization;
-import sc.fiji.restore.tile.SizeRule;
 
 /**
  * Reads a model's {@code rdf.yaml}: the standard entries of bioimage.io 0.5,
@@ -63,17 +61,16 @@ final class RdfReader {
 		final Description restore = rdf.get("config").get("restore");
 		final Description input = only(rdf.get("inputs"));
 		final Description output = only(rdf.get("outputs"));
-		final Description onnx = rdf.get("weights").get("onnx");
+		final Graphs graphs = Graphs.of(rdf);
 		return new ModelSpec(id, //
 			new About(rdf.get("name").text(), rdf.get("description").text(""),
-				rdf.get("license").text("unknown")), //
-			lower(restore.get("network")), lower(restore.get("task")), //
-			geometry(input, output, restore), //
-			normalization(restore.get("normalization").get("eight_bit"), input), //
-			normalization(restore.get("normalization").get("other"), input), //
-			new Weights(onnx.get("source").text(), lower(onnx.get("sha256")),
-				input.get("id").text(), output.get("id").text()), //
-			files);
+				license(rdf, restore)), //
+			restore.get("network").lower(), restore.get("task").lower(), //
+			GeometryReader.read(input, output, restore), //
+			normalization("eight_bit", restore, input), //
+			normalization("other", restore, input), //
+			graphs.weights(), graphs.stages(), graphs.experts(), //
+			origin(restore.get("checkpoint")), files);
 	}
 
 	private static String load(final String id, final ModelFiles files) {
@@ -93,72 +90,57 @@ final class RdfReader {
 		return tensors.list().get(0);
 	}
 
-	private static Geometry geometry(final Description input,
-		final Description output, final Description restore)
+	/** An identifier, or else what the authors say. */
+	private static String license(final Description rdf,
+		final Description restore)
 	{
-		final Description axes = input.get("axes");
-		final Description names = axes.where("type", "channel")
-			.get("channel_names");
-		if (names.list().isEmpty()) throw names.wrong("at least one name");
-		final SizeRule rule = rule(axes.where("id", "y"));
-		if (!rule.equals(rule(axes.where("id", "x"))))
-			throw axes.wrong("the same sizes along y and x");
-		final Description outputY = output.get("axes").where("id", "y");
-		if (outputY.get("scale").exists() && outputY.get("scale").number() != 1)
-			throw outputY.wrong("an output of the input's size (scale 1)");
-		final Description tiling = restore.get("tiling");
-		final Description halo = tiling.get("halo").exists() ? tiling.get("halo")
-			: outputY.get("halo");
-		final Description bytes = restore.get("bytes_per_pixel");
-		if (!(bytes.number() >= 1)) throw bytes.wrong("a number of at least 1");
-		return new Geometry(names.list().size(), rule, //
-			halo.exists() ? halo.atLeast(0) : 0, //
-			isLinear(tiling.get("window")) ? tiling.get("overlap").atLeast(0) : 0, //
-			tiling.get("tile").atLeast(1), //
-			(long) bytes.number());
+		return rdf.get("license")
+			.text(restore.get("checkpoint").get("license").text("unknown"));
 	}
 
-	private static boolean isLinear(final Description window) {
-		return switch (window.text("crop")) {
-			case "crop" -> false;
-			case "linear" -> true;
-			default -> throw window.wrong("'crop' or 'linear'");
-		};
+	private static Optional<Origin> origin(final Description checkpoint) {
+		if (!checkpoint.exists()) return Optional.empty();
+		return Optional.of(new Origin(checkpoint.get("files").texts(),
+			checkpoint.get("url").text(""), checkpoint.get("license").text("")));
 	}
 
-	private static SizeRule rule(final Description axis) {
-		final Description size = axis.get("size");
-		final int min = size.get("min").integer();
-		final int step = size.get("step").integer();
-		if (min < 1 || step < 1 || min % step != 0)
-			throw size
-				.wrong("a positive 'min' that is a multiple of a positive 'step'");
-		return new SizeRule(min, step);
-	}
-
-	private static Normalization normalization(final Description kind,
-		final Description input)
+	private static Normalization normalization(final String images,
+		final Description restore, final Description input)
 	{
-		final Description range = input.get("preprocessing")
-			.where("id", "scale_range").get("kwargs");
+		final Description normalization = restore.get("normalization");
+		final Description kind = normalization.get(images);
+		final Description full = normalization.get("full_scale");
+		final double fullScale = full.exists() ? full.number() : 1;
+		if (!(fullScale > 0)) throw full.wrong("a number above 0");
 		return switch (kind.text()) {
-			case "range" -> Normalization.RANGE;
+			case "range" -> Normalization.RANGE.withFullScale(fullScale);
 			case "none" -> Normalization.NONE;
-			case "percentile" -> percentiles(range);
+			case "percentile" ->
+				percentiles(normalization, input).withFullScale(fullScale);
 			default -> throw kind.wrong("'range', 'percentile' or 'none'");
 		};
 	}
 
-	private static Normalization percentiles(final Description range) {
-		final double low = range.get("min_percentile").number();
-		final double high = range.get("max_percentile").number();
-		if (!(0 <= low && low < high && high <= 100))
-			throw range.wrong("0 ≤ min_percentile < max_percentile ≤ 100");
-		return new Normalization(Normalization.Kind.PERCENTILE, low / 100,
-			high / 100);
+	/** This plugin's own entry, or else what other programs do. */
+	private static Normalization percentiles(final Description normalization,
+		final Description input)
+	{
+		final Description own = normalization.get("percentiles");
+		if (own.exists() && own.list().size() == 2)
+			return percentiles(own, own.list().get(0), own.list().get(1));
+		final Description range = input.get("preprocessing")
+			.where("id", "scale_range").get("kwargs");
+		return percentiles(range, range.get("min_percentile"),
+			range.get("max_percentile"));
 	}
 
-	private static String lower(final Description text) {
-		return text.text().toLowerCase(Locale.ROOT);
+	private static Normalization percentiles(final Description where,
+		final Description low, final Description high)
+	{
+		if (!(0 <= low.number() && low.number() < high.number() &&
+			high.number() <= 100))
+			throw where.wrong("0 ≤ min_percentile < max_percentile ≤ 100");
+		return new Normalization(Normalization.Kind.PERCENTILE, low.number() / 100,
+			high.number() / 100, 1);
 	}
 }

@@ -61,6 +61,11 @@ public record Affine(double scale, double shift) {
 		return new Affine(scale, -low * scale);
 	}
 
+	/** This map, followed by a multiplication. */
+	public Affine times(final double factor) {
+		return new Affine(scale * factor, shift * factor);
+	}
+
 	/** Maps one value. */
 	public double apply(final double value) {
 		return value * scale + shift;

@@ -38,14 +38,20 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
  *
  * @param kind what decides the range
  * @param low share of pixels below network value 0 ({@link Kind#PERCENTILE})
- * @param high share of pixels below network value 1 ({@link Kind#PERCENTILE})
+ * @param high share of pixels below {@code fullScale} ({@link Kind#PERCENTILE})
+ * @param fullScale network value of the upper end of the range
  */
-public record Normalization(Kind kind, double low, double high) {
+public record Normalization(Kind kind, double low, double high,
+	double fullScale)
+{
 
-	/** What decides which pixel values become 0 and 1. */
+	/** What decides which pixel values become 0 and full scale. */
 	public enum Kind {
 
-		/** 0 and 255, the range of 8-bit and RGB images. */
+		/**
+		 * The range of the bit depth, 0..255 or 0..65535; of 32-bit images, which
+		 * have none, the smallest and the largest value.
+		 */
 		RANGE,
 		/** Two percentiles of the channel. */
 		PERCENTILE,
@@ -53,11 +59,13 @@ public record Normalization(Kind kind, double low, double high) {
 		NONE
 	}
 
-	/** Pixel values of 0..255 become 0..1. */
-	public static final Normalization RANGE = new Normalization(Kind.RANGE, 0, 1);
+	/** The range of the bit depth becomes 0..1. */
+	public static final Normalization RANGE = new Normalization(Kind.RANGE, 0, 1,
+		1);
 
 	/** Pixel values stay as they are. */
-	public static final Normalization NONE = new Normalization(Kind.NONE, 0, 1);
+	public static final Normalization NONE = new Normalization(Kind.NONE, 0, 1,
+		1);
 
 	/** Checks the shares. */
 	public Normalization {
@@ -68,27 +76,46 @@ public record Normalization(Kind kind, double low, double high) {
 					". Correct the model's rdf.yaml.");
 	}
 
-	/** Whether {@link #affine(Quantiles)} looks at the pixel values. */
-	public boolean needsStatistics() {
-		return kind == Kind.PERCENTILE;
+	/** This normalisation for networks whose values go up to another number. */
+	public Normalization withFullScale(final double value) {
+		return new Normalization(kind, low, high, value);
+	}
+
+	/**
+	 * Whether {@link #affine} looks at the pixel values.
+	 *
+	 * @param bitDepth bits per pixel: 8, 16, 24 (RGB) or 32
+	 */
+	public boolean needsStatistics(final int bitDepth) {
+		return kind == Kind.PERCENTILE || kind == Kind.RANGE && bitDepth == 32;
 	}
 
 	/**
 	 * The map for one channel.
 	 *
 	 * @param quantiles of the channel; may be null unless
-	 *          {@link #needsStatistics()}
+	 *          {@link #needsStatistics}
+	 * @param bitDepth bits per pixel: 8, 16, 24 (RGB) or 32
 	 */
-	public Affine affine(final Quantiles quantiles) {
+	public Affine affine(final Quantiles quantiles, final int bitDepth) {
 		return switch (kind) {
-			case RANGE -> Affine.unitRange(0, 255);
+			case RANGE -> switch (bitDepth) {
+				case 16 -> range(0, 65535);
+				case 32 -> percentiles(quantiles);
+				default -> range(0, 255);
+			};
 			case NONE -> Affine.IDENTITY;
-			case PERCENTILE -> {
-				final double[] q = quantiles.at(low, high, 0, 1);
-				// NB: a few bright spots on an even ground have equal percentiles.
-				yield q[1] > q[0] ? Affine.unitRange(q[0], q[1])
-					: Affine.unitRange(q[2], q[3]);
-			}
+			case PERCENTILE -> percentiles(quantiles);
 		};
+	}
+
+	private Affine percentiles(final Quantiles quantiles) {
+		final double[] q = quantiles.at(low, high, 0, 1);
+		// NB: a few bright spots on an even ground have equal percentiles.
+		return q[1] > q[0] ? range(q[0], q[1]) : range(q[2], q[3]);
+	}
+
+	private Affine range(final double from, final double to) {
+		return Affine.unitRange(from, to).times(fullScale);
 	}
 }

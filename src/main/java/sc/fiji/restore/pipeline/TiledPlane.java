@@ -29,11 +29,13 @@
 
 package sc.fiji.restore.pipeline;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import sc.fiji.restore.image.PlaneSource;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.tile.Tile;
 import sc.fiji.restore.tile.TileSpec;
@@ -50,30 +52,39 @@ import sc.fiji.restore.tile.Tiling;
 public final class TiledPlane implements AutoCloseable {
 
 	private final Tiling tiling;
+	private final Tiling outputs;
 	private final int width;
 	private final int height;
 	private final Progress progress;
+	private final TileShape shape;
 	private final TileRun run;
 	private final CancelWatch watch;
-	private final float[] scratch;
+	private final float[] in;
+	private final float[] out;
 
 	/**
 	 * @param model the network; must stay open as long as this
+	 * @param batch images that go through the network side by side; a plane holds
+	 *          the channels of all of them
 	 * @param width columns of the planes
 	 * @param height rows of the planes
 	 * @param spec how to cut them
 	 * @param progress asked before every tile whether to stop, and during a run
 	 */
-	public TiledPlane(final TileModel model, final int width, final int height,
-		final TileSpec spec, final Progress progress)
+	public TiledPlane(final TileModel model, final int batch, final int width,
+		final int height, final TileSpec spec, final Progress progress)
 	{
-		this.width = width;
-		this.height = height;
+		this.width = width * model.scale();
+		this.height = height * model.scale();
 		this.progress = progress;
 		tiling = Tiling.of(width, height, spec);
-		scratch = new float[tiling.inputWidth() * tiling.inputHeight()];
+		outputs = tiling.enlarged(model.scale());
+		shape = new TileShape(batch, tiling.inputWidth(), tiling.inputHeight());
+		in = new float[tiling.inputWidth() * tiling.inputHeight()];
+		out = model.scale() == 1 ? in
+			: new float[outputs.inputWidth() * outputs.inputHeight()];
 		// NB: from here on there is something to close.
-		run = model.prepare(tiling.inputWidth(), tiling.inputHeight());
+		run = model.prepare(shape);
 		watch = new CancelWatch(progress, run);
 	}
 
@@ -82,33 +93,36 @@ public final class TiledPlane implements AutoCloseable {
 		return tiling.size();
 	}
 
-	/** The common size of the tiles' inputs, for people: {@code 512×256}. */
-	public String tileSize() {
-		return tiling.inputWidth() + "×" + tiling.inputHeight();
+	/** The common shape of the tiles' inputs. */
+	public TileShape shape() {
+		return shape;
 	}
 
 	/**
 	 * Restores a plane.
 	 *
 	 * @param plane what to restore, of this driver's size
-	 * @param affine from pixel values to network values
+	 * @param affines from pixel values to network values, one for each channel of
+	 *          the plane
 	 * @param tileDone called after every tile
-	 * @return network values (not yet mapped back), one array of width × height
-	 *         per channel
+	 * @return network values (not yet mapped back), one array of width × height,
+	 *         each times the network's scale, per channel of its output
 	 * @throws CancellationException if the user cancelled
 	 */
-	public float[][] restore(final PlaneSource plane, final Affine affine,
+	public float[][] restore(final PlaneSource plane, final List<Affine> affines,
 		final Runnable tileDone)
 	{
-		final float[][] result = new float[plane.channels()][width * height];
-		for (final Tile tile : tiling) {
+		final int channels = run.output().limit() / out.length;
+		final float[][] result = new float[channels][width * height];
+		for (int i = 0; i < tiling.size(); i++) {
 			if (progress.isCanceled())
 				throw new CancellationException("Canceled by the user.");
-			read(plane, tile, affine);
+			read(plane, tiling.get(i), affines);
 			run.run();
-			for (int c = 0; c < result.length; c++) {
-				run.output().get(c * scratch.length, scratch);
-				tile.window().add(tile, scratch, result[c], width);
+			final Tile tile = outputs.get(i);
+			for (int c = 0; c < channels; c++) {
+				run.output().get(c * out.length, out);
+				tile.window().add(tile, out, result[c], width);
 			}
 			tileDone.run();
 		}
@@ -116,14 +130,15 @@ public final class TiledPlane implements AutoCloseable {
 	}
 
 	private void read(final PlaneSource plane, final Tile tile,
-		final Affine affine)
+		final List<Affine> affines)
 	{
 		for (int c = 0; c < plane.channels(); c++) {
-			plane.read(tile.input(), c, scratch);
-			for (int i = 0; i < scratch.length; i++) {
-				scratch[i] = (float) affine.apply(scratch[i]);
+			final Affine affine = affines.get(c);
+			plane.read(tile.input(), c, in);
+			for (int i = 0; i < in.length; i++) {
+				in[i] = (float) affine.apply(in[i]);
 			}
-			run.input().put(c * scratch.length, scratch);
+			run.input().put(c * in.length, in);
 		}
 	}
 

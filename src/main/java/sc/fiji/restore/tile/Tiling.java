@@ -31,6 +31,7 @@ package sc.fiji.restore.tile;
 
 import java.util.AbstractList;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 
 /**
  * The tiles of a plane, in row-major order. The only place that computes tile
@@ -66,6 +67,17 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 		final TileSpec spec)
 	{
 		return new Tiling(new Axis(width, spec), new Axis(height, spec));
+	}
+
+	/**
+	 * The same tiles in the plane that a super-resolution network makes: every
+	 * interval is enlarged, and windows are computed for the smaller pixels.
+	 *
+	 * @param scale output pixels per input pixel along each axis, at least 1
+	 */
+	public Tiling enlarged(final int scale) {
+		return scale == 1 ? this
+			: new Tiling(new Axis(x, scale), new Axis(y, scale));
 	}
 
 	/** Columns of every tile's input. */
@@ -125,14 +137,29 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 				size = spec.rule().up(divideUp(padded + (count - 1) * shared, count));
 			}
 			lastStart = padded - size;
-			weights = new float[count][];
-			for (int i = 0; i < count; i++) weights[i] = weightsOf(i);
+			weights = weights();
+		}
+
+		/** The axis of the enlarged plane. */
+		Axis(final Axis axis, final int scale) {
+			length = axis.length * scale;
+			overlap = axis.overlap * scale;
+			multipleOf = axis.multipleOf * scale;
+			size = axis.size * scale;
+			count = axis.count;
+			lastStart = axis.lastStart * scale;
+			weights = weights();
+		}
+
+		private float[][] weights() {
+			return IntStream.range(0, count).mapToObj(this::weightsOf)
+				.toArray(float[][]::new);
 		}
 
 		int start(final int i) {
 			if (count == 1) return 0;
-			final int even = (int) ((long) i * lastStart / (count - 1));
-			return even / multipleOf * multipleOf;
+			return (int) ((long) i * lastStart / (count - 1) / multipleOf) *
+				multipleOf;
 		}
 
 		/**

@@ -57,7 +57,7 @@ final class BenchImages {
 
 	/** The shipped model that the menu entry uses. */
 	static ModelSpec shipped() {
-		return Models.installed().first("restormer", "denoise");
+		return Models.installed().get("restormer-denoise-gray");
 	}
 
 	/** A network that does next to nothing, so that the plugin's share shows. */

@@ -75,12 +75,13 @@ final class OverheadBenchmark {
 	public static void main(final String... args) {
 		final ImagePlus image = BenchImages.noisy(SIZE);
 		final ModelSpec shipped = BenchImages.shipped();
-		final double[][] turns = measure(shipped, image, shipped.geometry().tile());
+		final double[][] turns = measure(shipped, image,
+			shipped.geometry().tiles().size());
 		final double network = median(turns[1]);
 		final double[][] own = measure(BenchImages.identity(), image,
-			shipped.geometry().tile());
+			shipped.geometry().tiles().size());
 		System.out.printf("%d×%d, model %s, tile %d%n", SIZE, SIZE, shipped.id(),
-			shipped.geometry().tile());
+			shipped.geometry().tiles().size());
 		final double[] ratios = new double[TURNS];
 		for (int i = 0; i < TURNS; i++) {
 			ratios[i] = turns[0][i] / turns[1][i];
@@ -161,8 +162,8 @@ final class OverheadBenchmark {
 			this.spec = spec;
 			plane = PixelPlane.of(image.getProcessor());
 			tiling = Tiling.of(image.getWidth(), image.getHeight(),
-				new TileSpec(tile, spec.geometry().halo(), spec.geometry().overlap(),
-					spec.geometry().rule()));
+				new TileSpec(tile, spec.geometry().tiles().halo(),
+					spec.geometry().tiles().overlap(), spec.geometry().tiles().rule()));
 			final long[] shape = { 1, 1, tiling.inputHeight(), tiling.inputWidth() };
 			values = new float[tiling.inputHeight() * tiling.inputWidth()];
 			input = buffer();

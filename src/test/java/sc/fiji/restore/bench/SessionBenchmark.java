@@ -55,7 +55,8 @@ final class SessionBenchmark {
 		final CountedFiles files = new CountedFiles(BenchImages.shipped().files());
 		final ModelSpec s = BenchImages.shipped();
 		final ModelSpec spec = new ModelSpec(s.id(), s.about(), s.network(),
-			s.task(), s.geometry(), s.eightBit(), s.other(), s.weights(), files);
+			s.task(), s.geometry(), s.eightBit(), s.other(), s.weights(), s.stages(),
+			s.experts(), s.origin(), files);
 		final ImagePlus image = BenchImages.noisy(64);
 		final double first = seconds(spec, image);
 		final int loaded = files.opened.getAndSet(0);
@@ -89,6 +90,11 @@ final class SessionBenchmark {
 		@Override
 		public String location() {
 			return files.location();
+		}
+
+		@Override
+		public long size(final String name) throws IOException {
+			return files.size(name);
 		}
 
 		@Override

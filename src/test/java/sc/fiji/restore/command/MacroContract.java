@@ -32,15 +32,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.host.MacroHost;
 
 /**
@@ -148,6 +152,47 @@ abstract class MacroContract {
 	@Test
 	void withoutAnImageTheMacroStops() {
 		assertStops("run('Restormer...', 'task=Denoise');", "image");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MPRNet, mprnet_deblur_small, stages=2, 40x30",
+		"SDWNet, sdwnet_small, tile=auto, 40x30",
+		"PSS-NSC, pss_small, task=[deblur motion], 40x30",
+		"DASR, dasr_x4_small, scale=4 noise=0.2, 160x120",
+		"Restormer, restormer_withbias_rgb, task=derain, 40x30" })
+	void everyNetworkHasItsCommand(final String label, final String network,
+		final String options, final String size, @TempDir final Path folder)
+	{
+		assertEquals("a-restored " + size + " 24",
+			run("newImage('a', 'RGB ramp', 40, 30, 1); run('" + label + "...', '" +
+				options + " model=[" + FilledModel.small(network, folder) + "]');" +
+				describe()));
+	}
+
+	@Test
+	void secondViewIsNamedByItsTitle(@TempDir final Path folder) {
+		final String run = "run('Restormer...', 'right=%s model=[" +
+			FilledModel.small("restormer_dualpixel", folder) + "]');";
+		final String views = "newImage('right', 'RGB noise', 40, 30, 1);" +
+			"newImage('left', 'RGB ramp', 40, 30, 1);";
+		assertEquals("left-restored 40x30 24",
+			run(views + run.formatted("right") + describe()));
+		assertStops(views + run.formatted("nobody"), "'nobody'");
+		assertStops(views + run.formatted("none"), "two views");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MPRNet, stages=4, 1 to 3",
+		"MPRNet, task=derain, model_deraining.pth",
+		"SDWNet, tile=auto, published none",
+		"PSS-NSC, tile=auto, github.com/firenxygao/deblur",
+		"DASR, scale=4, net_g.pth and net_p.pth", "DASR, blur=2, 0 to 1",
+		"DASR, degradation=guess, given", "DASR, numbers=some, hide" })
+	void whatIsMissingOrWrongStopsTheMacroAndSaysWhatToDo(final String label,
+		final String options, final String expected)
+	{
+		assertStops("newImage('a', 'RGB ramp', 40, 30, 1); run('" + label +
+			"...', '" + options + "');", expected);
 	}
 
 	@Test

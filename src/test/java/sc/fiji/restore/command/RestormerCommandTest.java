@@ -128,9 +128,8 @@ class RestormerCommandTest {
 		final List<String> keys = StreamSupport
 			.stream(info.inputs().spliterator(), false)
 			.filter(RestormerCommandTest::isOption).map(ModuleItem::getName).toList();
-		assertEquals(
-			List.of("input", "task", "model", "tile", "overlap", "device", "depth"),
-			keys);
+		assertEquals(List.of("input", "task", "hint", "model", "tile", "overlap",
+			"device", "depth", "right"), keys);
 		assertFalse(info.getInput("input").isPersisted());
 	}
 

@@ -38,11 +38,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import org.scijava.Context;
+import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.thread.ThreadService;
 
 import ij.IJ;
+import sc.fiji.restore.command.DASRCommand;
+import sc.fiji.restore.command.MPRNetCommand;
+import sc.fiji.restore.command.PssNscCommand;
 import sc.fiji.restore.command.RestormerCommand;
+import sc.fiji.restore.command.SDWNetCommand;
 import sc.fiji.restore.ij1.NetworkPlugIn;
 
 /**
@@ -52,8 +57,10 @@ import sc.fiji.restore.ij1.NetworkPlugIn;
  */
 public final class FijiHost extends MacroHost {
 
-	private static final Map<String, Class<RestormerCommand>> COMMANDS = Map
-		.of("restormer", RestormerCommand.class);
+	private static final Map<String, Class<? extends Command>> COMMANDS = Map.of(
+		"restormer", RestormerCommand.class, "mprnet", MPRNetCommand.class,
+		"sdwnet", SDWNetCommand.class, "pss-nsc", PssNscCommand.class, "dasr",
+		DASRCommand.class);
 
 	private final Context context = new Context();
 	private final LegacyHooks before;

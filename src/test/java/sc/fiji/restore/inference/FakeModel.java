@@ -49,7 +49,7 @@ public final class FakeModel implements TileModel {
 
 		/**
 		 * @param in one tile: channel, y, x
-		 * @param out receives the result, of the same shape
+		 * @param out receives the result
 		 */
 		void run(float[] in, float[] out, int width, int height);
 	}
@@ -60,6 +60,7 @@ public final class FakeModel implements TileModel {
 
 	private final String device;
 	private final int channels;
+	private final int scale;
 	private final Network network;
 	/** Told when a tile starts that then blocks; null = does not block. */
 	private final CountDownLatch started;
@@ -77,16 +78,28 @@ public final class FakeModel implements TileModel {
 	public FakeModel(final Device device, final int channels,
 		final Network network)
 	{
-		this(device, channels, network, null);
+		this(device, channels, network, null, 1);
 	}
 
 	private FakeModel(final Device device, final int channels,
-		final Network network, final CountDownLatch started)
+		final Network network, final CountDownLatch started, final int scale)
 	{
+		this.scale = scale;
 		this.started = started;
 		this.device = device.toString();
 		this.channels = channels;
 		this.network = network;
+	}
+
+	/** Makes every pixel a square of {@code scale}² equal ones. */
+	public static FakeModel enlarging(final int scale) {
+		return new FakeModel(Device.CPU, 1, (in, out, width, height) -> {
+			for (int i = 0; i < out.length; i++) {
+				final int x = i % (width * scale) / scale;
+				final int y = i / (width * scale) / scale;
+				out[i] = in[y * width + x];
+			}
+		}, null, scale);
 	}
 
 	/** How often it was closed. */
@@ -111,7 +124,7 @@ public final class FakeModel implements TileModel {
 
 	/** A network that blocks in every tile until it is interrupted. */
 	public static FakeModel blocking(final CountDownLatch started) {
-		return new FakeModel(Device.CPU, 1, IDENTITY, started);
+		return new FakeModel(Device.CPU, 1, IDENTITY, started, 1);
 	}
 
 	@Override
@@ -120,10 +133,15 @@ public final class FakeModel implements TileModel {
 	}
 
 	@Override
-	public TileRun prepare(final int width, final int height) {
+	public int scale() {
+		return scale;
+	}
+
+	@Override
+	public TileRun prepare(final TileShape shape) {
 		prepared.incrementAndGet();
 		openRuns.incrementAndGet();
-		return new Run(width, height);
+		return new Run(shape);
 	}
 
 	@Override
@@ -140,11 +158,12 @@ public final class FakeModel implements TileModel {
 		private final FloatBuffer output;
 		private final CountDownLatch interrupted = new CountDownLatch(1);
 
-		Run(final int width, final int height) {
-			this.width = width;
-			this.height = height;
-			input = buffer(channels * width * height);
-			output = buffer(channels * width * height);
+		Run(final TileShape shape) {
+			width = shape.width();
+			height = shape.height();
+			final int pixels = shape.batch() * channels * width * height;
+			input = buffer(pixels);
+			output = buffer(pixels * scale * scale);
 		}
 
 		@Override
@@ -163,7 +182,7 @@ public final class FakeModel implements TileModel {
 			if (interrupted.getCount() == 0)
 				throw new CancellationException("Canceled by the user.");
 			final float[] in = new float[input.limit()];
-			final float[] out = new float[input.limit()];
+			final float[] out = new float[output.limit()];
 			input.get(0, in);
 			network.run(in, out, width, height);
 			output.put(0, out);

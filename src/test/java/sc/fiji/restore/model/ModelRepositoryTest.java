@@ -107,7 +107,6 @@ class ModelRepositoryTest {
 		final ModelRepository models = ModelRepository.of(folder);
 		assertEquals(List.of("identity-rgb"),
 			models.of("test").stream().map(ModelSpec::id).toList());
-		assertEquals("identity-rgb", models.first("test", "deblur").id());
 		assertTrue(models.ids().contains("identity-gray"));
 		says(InvalidModel.class, () -> models.get("identity-gray"), "identity-gray",
 			"valid YAML");
@@ -133,29 +132,6 @@ class ModelRepositoryTest {
 		TestModels.copy("identity-rgb", folder);
 		says(InvalidOption.class, () -> ModelRepository.of(folder).get(id),
 			"There is no model", "identity-rgb", "path of a model folder");
-	}
-
-	@Test
-	void taskIsFoundInAnyCase() {
-		final ModelRepository models = ModelRepository.of(TestModels.folder());
-		assertEquals("identity-rgb", models.first("test", "Deblur").id());
-	}
-
-	@Test
-	void unknownTaskIsRefusedWithTheValidOnes() {
-		TestModels.copy("identity-rgb", folder);
-		TestModels.copy("slow-gray", folder);
-		says(InvalidOption.class,
-			() -> ModelRepository.of(folder).first("test", "paint"), "'paint'",
-			"Valid tasks: deblur, slow");
-	}
-
-	@Test
-	void unknownNetworkIsRefusedWithTheValidOnes() {
-		TestModels.copy("identity-rgb", folder);
-		says(InvalidOption.class,
-			() -> ModelRepository.of(folder).first("nonet", "denoise"), "'nonet'",
-			"Valid networks: ", "test", "Install");
 	}
 
 	@Test

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.restore.TestModels;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
+import sc.fiji.restore.model.ModelSpec.Tiles;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.Normalization.Kind;
 import sc.fiji.restore.tile.SizeRule;
@@ -59,7 +60,9 @@ class RdfReaderTest {
 		assertEquals("CC0-1.0", spec.about().license());
 		assertEquals("test", spec.network());
 		assertEquals("deblur", spec.task());
-		assertEquals(new ModelSpec.Geometry(3, new SizeRule(16, 8), 0, 8, 64, 64),
+		assertEquals(
+			new ModelSpec.Geometry(3, 3, 1, false, 1, 64,
+				new Tiles(new SizeRule(16, 8), 0, 8, 64, false, Tiles.GLOBAL)),
 			spec.geometry());
 		assertEquals("model.onnx", spec.weights().source());
 		assertEquals("input", spec.weights().input());
@@ -70,8 +73,8 @@ class RdfReaderTest {
 	@Test
 	void eightBitAndOtherImagesHaveNormalisationsOfTheirOwn() {
 		final ModelSpec spec = TestModels.spec("identity-gray");
-		final Normalization other = new Normalization(Kind.PERCENTILE, 0.002,
-			0.998);
+		final Normalization other = new Normalization(Kind.PERCENTILE, 0.002, 0.998,
+			1);
 		assertEquals(Normalization.RANGE, spec.normalization(8));
 		assertEquals(Normalization.RANGE, spec.normalization(24));
 		assertEquals(other, spec.normalization(16));
@@ -86,8 +89,8 @@ class RdfReaderTest {
 		final ModelSpec spec = read(yaml);
 		assertEquals("unknown", spec.about().license());
 		assertEquals("", spec.about().description());
-		assertEquals(0, spec.geometry().halo());
-		assertEquals(0, spec.geometry().overlap());
+		assertEquals(0, spec.geometry().tiles().halo());
+		assertEquals(0, spec.geometry().tiles().overlap());
 	}
 
 	@Test
@@ -95,7 +98,7 @@ class RdfReaderTest {
 		final String yaml = rdf()
 			.replace("{tile: 64, halo: 0, window", "{tile: 64, window")
 			.replace("axis_id: y}, halo: 0}", "axis_id: y}, halo: 7}");
-		assertEquals(7, read(yaml).geometry().halo());
+		assertEquals(7, read(yaml).geometry().tiles().halo());
 	}
 
 	@ParameterizedTest
@@ -110,7 +113,7 @@ class RdfReaderTest {
 		"id: y, size: {min: 1, step: 1} | id: y, size: {min: 1, step: 0} | positive | 'inputs[0].axes[2].size' | step=0", //
 		"id: y, size: {min: 1, step: 1} | id: y, size: {min: 1.5, step: 1} | a whole number | 'inputs[0].axes[2].size.min' | 1.5", //
 		"id: y, size: {min: 1, step: 1} | id: y, size: {min: 4, step: 4} | same sizes | 'inputs[0].axes' | min=4", //
-		"halo: 0} | halo: 0, scale: 2} | input's size | 'outputs[0].axes[2]' | scale=2", //
+		"halo: 0} | halo: 0, scale: 2} | times as large | 'outputs[0].axes[2].scale' | '2'", //
 		"source: model.onnx | file: model.onnx | a text | 'weights.onnx.source' | nothing", //
 		"sha256: | digest: | a text | 'weights.onnx.sha256' | nothing", //
 		"network: test | net: test | a text | 'config.restore.network' | nothing", //
@@ -214,6 +217,11 @@ class RdfReaderTest {
 			@Override
 			public String location() {
 				return "some/folder";
+			}
+
+			@Override
+			public long size(final String name) throws IOException {
+				throw new IOException("Nobody asks for sizes here.");
 			}
 
 			@Override

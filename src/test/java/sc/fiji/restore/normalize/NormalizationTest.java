@@ -41,25 +41,47 @@ import sc.fiji.restore.normalize.Normalization.Kind;
 class NormalizationTest {
 
 	private static final Normalization PERCENTILE = new Normalization(
-		Kind.PERCENTILE, 0.1, 0.9);
+		Kind.PERCENTILE, 0.1, 0.9, 1);
 
 	@Test
 	void rangeMapsEightBitToZeroToOneWithoutLooking() {
-		assertFalse(Normalization.RANGE.needsStatistics());
-		assertEquals(1, Normalization.RANGE.affine(null).apply(255), 1e-12);
-		assertEquals(0, Normalization.RANGE.affine(null).apply(0));
+		assertFalse(Normalization.RANGE.needsStatistics(8));
+		assertEquals(1, Normalization.RANGE.affine(null, 8).apply(255), 1e-12);
+		assertEquals(0, Normalization.RANGE.affine(null, 8).apply(0));
+	}
+
+	@Test
+	void rangeIsThatOfTheBitDepthAndOfRealNumbersWhatTheyAre() {
+		assertFalse(Normalization.RANGE.needsStatistics(16));
+		assertEquals(1, Normalization.RANGE.affine(null, 16).apply(65535), 1e-12);
+		assertEquals(1, Normalization.RANGE.affine(null, 24).apply(255), 1e-12);
+		assertTrue(Normalization.RANGE.needsStatistics(32));
+		final Affine real = Normalization.RANGE.affine(ramp(-50, 101), 32);
+		assertEquals(0, real.apply(-50), 1e-9);
+		assertEquals(1, real.apply(50), 1e-9);
+	}
+
+	@Test
+	void fullScaleIsTheUpperEndOfTheRange() {
+		final Affine bytes = Normalization.RANGE.withFullScale(255).affine(null, 8);
+		assertEquals(1, bytes.scale());
+		assertEquals(0, bytes.shift(), 0.0);
+		final Affine affine = PERCENTILE.withFullScale(255).affine(ramp(-50, 101),
+			32);
+		assertEquals(0, affine.apply(-40), 1e-9);
+		assertEquals(255, affine.apply(40), 1e-9);
 	}
 
 	@Test
 	void noneLeavesValuesAlone() {
-		assertFalse(Normalization.NONE.needsStatistics());
-		assertEquals(Affine.IDENTITY, Normalization.NONE.affine(null));
+		assertFalse(Normalization.NONE.needsStatistics(32));
+		assertEquals(Affine.IDENTITY, Normalization.NONE.affine(null, 32));
 	}
 
 	@Test
 	void percentilesBecomeZeroAndOneAndValuesBeyondThemSurvive() {
-		assertTrue(PERCENTILE.needsStatistics());
-		final Affine affine = PERCENTILE.affine(ramp(-50, 101));
+		assertTrue(PERCENTILE.needsStatistics(16));
+		final Affine affine = PERCENTILE.affine(ramp(-50, 101), 32);
 		assertEquals(0, affine.apply(-40), 1e-9);
 		assertEquals(1, affine.apply(40), 1e-9);
 		for (final double beyond : new double[]{ -50, 50, -1e4, 1e4 })
@@ -72,7 +94,7 @@ class NormalizationTest {
 		final float[] values = new float[1000];
 		values[7] = 80;
 		quantiles.add(values);
-		final Affine affine = PERCENTILE.affine(quantiles);
+		final Affine affine = PERCENTILE.affine(quantiles, 32);
 		assertEquals(0, affine.apply(0));
 		assertEquals(1, affine.apply(80), 1e-9);
 	}
@@ -81,7 +103,7 @@ class NormalizationTest {
 	void constantValuesBecomeZero() {
 		final Quantiles quantiles = Quantiles.ofReals(9);
 		quantiles.add(new float[]{ 5, 5, 5, 5, 5, 5, 5, 5, 5 });
-		assertEquals(0, PERCENTILE.affine(quantiles).apply(5));
+		assertEquals(0, PERCENTILE.affine(quantiles, 32).apply(5));
 	}
 
 	@Test
@@ -89,7 +111,7 @@ class NormalizationTest {
 		for (final double[] shares : new double[][]{ { 0.9, 0.1 }, { 0.5, 0.5 },
 			{ -0.1, 0.5 }, { 0.5, 1.1 }, { Double.NaN, 0.5 } })
 			assertThrows(InvalidModel.class,
-				() -> new Normalization(Kind.PERCENTILE, shares[0], shares[1]));
+				() -> new Normalization(Kind.PERCENTILE, shares[0], shares[1], 1));
 	}
 
 	private static Quantiles ramp(final int first, final int count) {

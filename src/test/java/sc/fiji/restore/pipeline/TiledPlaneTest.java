@@ -38,6 +38,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +49,7 @@ import sc.fiji.restore.image.ij.PixelPlane;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.tile.Interval;
 import sc.fiji.restore.tile.SizeRule;
 import sc.fiji.restore.tile.TileSpec;
 import sc.fiji.restore.tile.TileSpecs;
@@ -66,7 +69,7 @@ class TiledPlaneTest {
 		final PixelPlane plane = plane(8, width, height);
 		final float[][] result = restore(new FakeModel(FakeModel.IDENTITY), plane,
 			spec);
-		assertArrayEquals(plane.mapped(AFFINE)[0], result[0],
+		assertArrayEquals(mapped(plane), result[0],
 			spec.overlap() == 0 ? 0 : 1e-4f);
 	}
 
@@ -99,9 +102,47 @@ class TiledPlaneTest {
 		final PixelPlane plane = plane(24, 50, 31);
 		final float[][] result = restore(swap, plane,
 			new TileSpec(20, 3, 2, new SizeRule(4, 4)));
-		final float[][] expected = plane.mapped(AFFINE);
 		for (int c = 0; c < 3; c++)
-			assertArrayEquals(expected[2 - c], result[c], 1e-4f);
+			assertArrayEquals(mapped(plane.channels(2 - c, 3 - c)), result[c], 1e-4f);
+	}
+
+	@Property(tries = 200, seed = "1")
+	void enlargedTilesFitTogether(
+		@ForAll @IntRange(min = 1, max = 60) final int width,
+		@ForAll @IntRange(min = 1, max = 60) final int height,
+		@ForAll(supplier = TileSpecs.class) final TileSpec spec,
+		@ForAll @IntRange(min = 2, max = 4) final int scale)
+	{
+		final PixelPlane plane = plane(8, width, height);
+		final float[] small = mapped(plane);
+		final float[] expected = new float[small.length * scale * scale];
+		for (int i = 0; i < expected.length; i++)
+			expected[i] = small[i / (width * scale) / scale * width +
+				i % (width * scale) / scale];
+		assertArrayEquals(expected,
+			restore(FakeModel.enlarging(scale), plane, spec)[0],
+			spec.overlap() == 0 ? 0 : 1e-4f);
+	}
+
+	@Example
+	void channelsOfABatchGoThroughSideBySide() {
+		final FakeModel twice = new FakeModel((in, out, w, h) -> {
+			for (int i = 0; i < in.length; i++) out[i] = 2 * in[i];
+		});
+		final PixelPlane plane = plane(24, 50, 31);
+		try (TiledPlane driver = new TiledPlane(twice, 3, 50, 31,
+			new TileSpec(20, 3, 2, new SizeRule(4, 4)), Progress.NONE))
+		{
+			final float[][] result = driver.restore(plane,
+				Collections.nCopies(3, new Affine(0.5, 0)), NOTHING);
+			for (int c = 0; c < 3; c++) {
+				final float[] expected = new float[50 * 31];
+				plane.read(new Interval(0, 0, 50, 31), c, expected);
+				assertArrayEquals(expected, result[c], 1e-4f);
+			}
+			assertEquals(driver.numTiles(), twice.tiles());
+			assertEquals(3, driver.shape().batch());
+		}
 	}
 
 	@Example
@@ -109,12 +150,12 @@ class TiledPlaneTest {
 		final FakeModel model = new FakeModel(FakeModel.IDENTITY);
 		final int[] done = { 0 };
 		try (TiledPlane driver = driver(model, 100, 60, Progress.NONE)) {
-			driver.restore(plane(8, 100, 60), AFFINE, () -> done[0]++);
-			driver.restore(plane(8, 100, 60), AFFINE, () -> done[0]++);
+			driver.restore(plane(8, 100, 60), List.of(AFFINE), () -> done[0]++);
+			driver.restore(plane(8, 100, 60), List.of(AFFINE), () -> done[0]++);
 			assertEquals(2 * driver.numTiles(), done[0]);
 			assertEquals(2 * driver.numTiles(), model.tiles());
 			assertTrue(driver.numTiles() > 1);
-			assertEquals("32×28", driver.tileSize());
+			assertEquals("32×28", driver.shape().toString());
 			assertEquals(1, model.openRuns());
 		}
 		assertEquals(1, model.timesPrepared());
@@ -129,7 +170,7 @@ class TiledPlaneTest {
 		try (TiledPlane driver = driver(model, 100, 60, canceledBy(cancel))) {
 			final PixelPlane plane = plane(8, 100, 60);
 			assertThrows(CancellationException.class,
-				() -> driver.restore(plane, AFFINE, () -> cancel.set(true)));
+				() -> driver.restore(plane, List.of(AFFINE), () -> cancel.set(true)));
 		}
 		assertEquals(1, model.tiles());
 		assertEquals(0, model.openRuns());
@@ -149,7 +190,7 @@ class TiledPlaneTest {
 		try (TiledPlane driver = driver(model, 40, 40, cancelOnceRunning)) {
 			final PixelPlane plane = plane(8, 40, 40);
 			assertThrows(CancellationException.class,
-				() -> driver.restore(plane, AFFINE, NOTHING));
+				() -> driver.restore(plane, List.of(AFFINE), NOTHING));
 		}
 		assertEquals(0, model.tiles());
 		assertEquals(0, model.openRuns());
@@ -163,6 +204,14 @@ class TiledPlaneTest {
 		assertThrows(IllegalStateException.class, () -> restore(model,
 			plane(8, 20, 20), new TileSpec(64, 0, 0, SizeRule.ANY)));
 		assertEquals(0, model.openRuns());
+	}
+
+	private static float[] mapped(final PixelPlane plane) {
+		final float[] values = new float[plane.width() * plane.height()];
+		plane.read(new Interval(0, 0, plane.width(), plane.height()), 0, values);
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) AFFINE.apply(values[i]);
+		return values;
 	}
 
 	private static Progress canceledBy(final AtomicBoolean flag) {
@@ -184,17 +233,18 @@ class TiledPlaneTest {
 	private static TiledPlane driver(final FakeModel model, final int width,
 		final int height, final Progress progress)
 	{
-		return new TiledPlane(model, width, height,
+		return new TiledPlane(model, 1, width, height,
 			new TileSpec(32, 4, 0, new SizeRule(4, 4)), progress);
 	}
 
 	private static float[][] restore(final FakeModel model,
 		final PixelPlane plane, final TileSpec spec)
 	{
-		try (TiledPlane driver = new TiledPlane(model, plane.width(),
+		try (TiledPlane driver = new TiledPlane(model, 1, plane.width(),
 			plane.height(), spec, Progress.NONE))
 		{
-			return driver.restore(plane, AFFINE, NOTHING);
+			return driver.restore(plane,
+				Collections.nCopies(plane.channels(), AFFINE), NOTHING);
 		}
 	}
 }

@@ -160,6 +160,35 @@ class TilingTest {
 		assertEquals(spec.rule().up(width), tiling.inputWidth());
 	}
 
+	@Property(tries = 300, seed = "1")
+	void enlargedTilesCoverTheEnlargedPlaneAndBelongToTheirInputs(
+		@ForAll @IntRange(min = 1, max = 60) final int width,
+		@ForAll @IntRange(min = 1, max = 60) final int height,
+		@ForAll(supplier = TileSpecs.class) final TileSpec spec,
+		@ForAll @IntRange(min = 1, max = 4) final int scale)
+	{
+		final Tiling tiling = Tiling.of(width, height, spec);
+		final Tiling enlarged = tiling.enlarged(scale);
+		assertEquals(tiling.size(), enlarged.size());
+		final float[] ones = new float[enlarged.inputWidth() *
+			enlarged.inputHeight()];
+		Arrays.fill(ones, 1);
+		final float[] sum = new float[width * height * scale * scale];
+		for (int i = 0; i < tiling.size(); i++) {
+			final Interval input = tiling.get(i).input();
+			final Tile tile = enlarged.get(i);
+			assertEquals(new Interval(input.x() * scale, input.y() * scale,
+				input.width() * scale, input.height() * scale), tile.input());
+			final Interval core = tile.core();
+			final int halo = spec.halo() * scale;
+			assertContext(core.x() - tile.input().x(), core.x() == 0, halo);
+			assertContext(tile.input().endX() - core.endX(),
+				core.endX() == width * scale, halo);
+			tile.window().add(tile, ones, sum, width * scale);
+		}
+		for (final float weight : sum) assertEquals(1, weight, 1e-6f);
+	}
+
 	@Example
 	void emptyPlaneIsRefused() {
 		final TileSpec spec = new TileSpec(64, 0, 0, SizeRule.ANY);

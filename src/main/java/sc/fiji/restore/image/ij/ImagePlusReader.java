@@ -80,13 +80,31 @@ public final class ImagePlusReader {
 		return Intensity.of(imp);
 	}
 
-	/** The plane of a slice, 0-based. */
-	public PixelPlane plane(final int slice) {
-		return PixelPlane.of(processor(slice));
+	/** The title, for messages. */
+	String title() {
+		return imp.getTitle();
+	}
+
+	int width() {
+		return imp.getWidth();
+	}
+
+	int height() {
+		return imp.getHeight();
+	}
+
+	/** Channels of the image: slices of a hyperstack that lie side by side. */
+	int numChannels() {
+		return imp.getNChannels();
+	}
+
+	/** The label of a slice, 0-based; may be null. */
+	String label(final int slice) {
+		return imp.getStack().getSliceLabel(slice + 1);
 	}
 
 	/** The channel that a slice belongs to, 0-based. */
-	public int channel(final int slice) {
+	int channel(final int slice) {
 		return slice % imp.getNChannels();
 	}
 
@@ -102,7 +120,8 @@ public final class ImagePlusReader {
 		final Runnable checkpoint)
 	{
 		final Affine[] affines = new Affine[imp.getNChannels()];
-		final boolean look = normalization.needsStatistics() || bitDepth() == 32;
+		final boolean look = normalization.needsStatistics(bitDepth()) ||
+			bitDepth() == 32;
 		for (int c = 0; c < affines.length; c++) {
 			final Quantiles quantiles = bitDepth() == 32 ? Quantiles.ofReals(
 				(long) imp.getWidth() * imp.getHeight() * numSlices() / affines.length)
@@ -111,7 +130,7 @@ public final class ImagePlusReader {
 				checkpoint.run();
 				add(processor(s), s, quantiles);
 			}
-			affines[c] = normalization.affine(quantiles);
+			affines[c] = normalization.affine(quantiles, bitDepth());
 		}
 		return affines;
 	}
@@ -147,7 +166,8 @@ public final class ImagePlusReader {
 				". Replace them first, for instance with Process ▸ Noise ▸ Remove NaNs.");
 	}
 
-	private ImageProcessor processor(final int slice) {
+	/** The pixels of a slice, 0-based. */
+	ImageProcessor processor(final int slice) {
 		final ImageProcessor ip = imp.getStack().getProcessor(slice + 1);
 		if (ip == null)
 			throw new InvalidImage("Slice " + (slice + 1) + " of '" + imp.getTitle() +

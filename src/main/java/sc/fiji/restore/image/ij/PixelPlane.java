@@ -42,6 +42,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -50,7 +52,6 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.image.PlaneSource;
-import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.tile.Interval;
 
 /**
@@ -79,15 +80,24 @@ public final class PixelPlane implements PlaneSource {
 	 * green, blue) for RGB.
 	 */
 	public static PixelPlane of(final ImageProcessor slice) {
-		if (slice instanceof final ColorProcessor rgb)
-			return new PixelPlane(List.of(rgb.getChannel(1, null),
-				rgb.getChannel(2, null), rgb.getChannel(3, null)));
-		return new PixelPlane(List.of(slice));
+		return of(List.of(slice));
 	}
 
-	/** The channels of this plane as planes of one channel each. */
-	public List<PixelPlane> split() {
-		return channels.stream().map(c -> new PixelPlane(List.of(c))).toList();
+	/** The channels of several slices of the same size, one after another. */
+	public static PixelPlane of(final List<ImageProcessor> slices) {
+		return new PixelPlane(
+			slices.stream().flatMap(PixelPlane::channelsOf).toList());
+	}
+
+	/** Some of the channels as a plane of their own. */
+	public PixelPlane channels(final int from, final int to) {
+		return new PixelPlane(channels.subList(from, to));
+	}
+
+	private static Stream<ImageProcessor> channelsOf(final ImageProcessor slice) {
+		if (slice instanceof final ColorProcessor rgb)
+			return IntStream.rangeClosed(1, 3).mapToObj(c -> rgb.getChannel(c, null));
+		return Stream.of(slice);
 	}
 
 	@Override
@@ -118,24 +128,9 @@ public final class PixelPlane implements PlaneSource {
 			new int[]{ interval.width(), interval.height() });
 	}
 
-	/**
-	 * All pixels, mapped one by one.
-	 *
-	 * @return one array of width × height per channel
-	 */
-	public float[][] mapped(final Affine affine) {
-		return channels.stream().map(slice -> mapped(slice, affine))
-			.toArray(float[][]::new);
-	}
-
-	private static float[] mapped(final ImageProcessor slice,
-		final Affine affine)
-	{
-		final float[] values = new float[slice.getPixelCount()];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = (float) affine.apply(slice.getf(i));
-		}
-		return values;
+	/** The first pixel of a channel. */
+	public float first(final int channel) {
+		return channels.get(channel).getf(0);
 	}
 
 	private static boolean isConstant(final ImageProcessor slice) {

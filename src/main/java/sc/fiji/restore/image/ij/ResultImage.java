@@ -36,12 +36,16 @@ import java.util.function.DoubleUnaryOperator;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.measure.Calibration;
+import ij.plugin.RoiScaler;
 import ij.process.LUT;
 
 /**
  * Makes the restored image look and measure like its input: title, dimensions,
- * calibration, LUTs, display ranges, slice position, overlay, properties.
+ * calibration, LUTs, display ranges, slice position, selection, overlay,
+ * properties. Where it has more pixels, they are as much smaller.
  */
 public final class ResultImage {
 
@@ -53,7 +57,8 @@ public final class ResultImage {
 	/**
 	 * @param input the image that was restored
 	 * @param stack its restored slices; three for each slice of an RGB input
-	 *          whose result is 32-bit
+	 *          whose result is 32-bit; fewer than the input's where several views
+	 *          became one
 	 * @param provenance names and values to store in the image's properties
 	 * @return a new image, not shown
 	 */
@@ -64,18 +69,39 @@ public final class ResultImage {
 		final boolean rgbSplit = input.getBitDepth() == 24 &&
 			plain.getBitDepth() == 32;
 		final int channels = (rgbSplit ? 3 : 1) * input.getNChannels();
-		plain.setDimensions(channels, input.getNSlices(), input.getNFrames());
+		final int positions = stack.size() / channels;
+		final boolean all = positions == input.getNSlices() * input.getNFrames();
+		plain.setDimensions(channels, all ? input.getNSlices() : positions,
+			all ? input.getNFrames() : 1);
 		plain.setOpenAsHyperStack(
 			input.isHyperStack() || rgbSplit && stack.size() > 3);
 		final ImagePlus result = rgbSplit ? rgbComposite(plain)
 			: withLuts(plain, input);
-		result.setCalibration(calibration(input, result));
-		if (input.getOverlay() != null)
-			result.setOverlay(input.getOverlay().duplicate());
-		if (!rgbSplit) result.setPosition(input.getCurrentSlice());
+		if (!rgbSplit && all) result.setPosition(input.getCurrentSlice());
+		place(input, result);
 		copyProperties(input, result);
 		provenance.forEach(result::setProp);
 		return result;
+	}
+
+	/** What lies where: calibration, overlay, selection. */
+	private static void place(final ImagePlus input, final ImagePlus result) {
+		final double x = (double) result.getWidth() / input.getWidth();
+		final double y = (double) result.getHeight() / input.getHeight();
+		final Calibration calibration = calibration(input, result);
+		calibration.pixelWidth /= x;
+		calibration.pixelHeight /= y;
+		calibration.xOrigin *= x;
+		calibration.yOrigin *= y;
+		result.setCalibration(calibration);
+		if (input.getOverlay() != null) {
+			final Overlay overlay = input.getOverlay().duplicate();
+			result.setOverlay(x == 1 && y == 1 ? overlay : overlay.scale(x, y));
+		}
+		final Roi selection = input.getRoi();
+		if (selection != null)
+			result.setRoi(x == 1 && y == 1 ? (Roi) selection.clone()
+				: RoiScaler.scale(selection, x, y, false));
 	}
 
 	private static ImagePlus rgbComposite(final ImagePlus plain) {

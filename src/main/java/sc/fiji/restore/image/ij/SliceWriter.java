@@ -29,6 +29,7 @@
 
 package sc.fiji.restore.image.ij;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImageStack;
@@ -76,29 +77,37 @@ public final class SliceWriter {
 	}
 
 	/**
-	 * Appends one slice to the result; for the three channels of an RGB image as
-	 * 32-bit, three slices.
+	 * One restored channel.
 	 *
-	 * @param label slice label, may be null
-	 * @param channels restored network values, one array of width × height per
-	 *          channel (1, or 3 for RGB)
+	 * @param values network values, row by row
 	 * @param affine the normalisation that was applied to the input
 	 */
-	public void append(final String label, final float[][] channels,
-		final Affine affine)
-	{
-		final Affine inverse = affine.inverse();
-		switch (bitDepth) {
-			case 8 -> stack.addSlice(label,
-				new ByteProcessor(width, height, bytes(channels[0], inverse)));
-			case 16 -> stack.addSlice(label,
-				new ShortProcessor(width, height, shorts(channels[0], inverse), null));
-			case 24 -> stack.addSlice(label, rgb(channels, inverse));
-			default -> {
-				for (final float[] values : channels)
-					stack.addSlice(label, floats(values, inverse));
-			}
+	public record Channel(float[] values, Affine affine) {}
+
+	/**
+	 * Appends the channels of one plane to the result: as one RGB slice, or as a
+	 * slice each.
+	 *
+	 * @param labels slice labels, one for all channels or one for each; may hold
+	 *          null
+	 * @param channels restored channels, red, green and blue for an RGB result
+	 */
+	public void append(final List<String> labels, final List<Channel> channels) {
+		if (bitDepth == 24) {
+			stack.addSlice(labels.get(0), rgb(channels));
+			return;
 		}
+		for (int c = 0; c < channels.size(); c++) {
+			stack.addSlice(labels.get(c % labels.size()), slice(channels.get(c)));
+		}
+	}
+
+	private ImageProcessor slice(final Channel channel) {
+		return switch (bitDepth) {
+			case 8 -> new ByteProcessor(width, height, bytes(channel));
+			case 16 -> new ShortProcessor(width, height, shorts(channel), null);
+			default -> floats(channel);
+		};
 	}
 
 	/** The slices so far. */
@@ -111,33 +120,37 @@ public final class SliceWriter {
 		return numClamped;
 	}
 
-	private byte[] bytes(final float[] values, final Affine inverse) {
-		final byte[] pixels = new byte[values.length];
+	private byte[] bytes(final Channel channel) {
+		final Affine inverse = channel.affine().inverse();
+		final byte[] pixels = new byte[channel.values().length];
 		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (byte) integer(values[i], inverse, 255);
+			pixels[i] = (byte) integer(channel.values()[i], inverse, 255);
 		}
 		return pixels;
 	}
 
-	private short[] shorts(final float[] values, final Affine inverse) {
-		final short[] pixels = new short[values.length];
+	private short[] shorts(final Channel channel) {
+		final Affine inverse = channel.affine().inverse();
+		final short[] pixels = new short[channel.values().length];
 		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (short) integer(values[i], inverse, 65535);
+			pixels[i] = (short) integer(channel.values()[i], inverse, 65535);
 		}
 		return pixels;
 	}
 
-	private ImageProcessor rgb(final float[][] channels, final Affine inverse) {
+	private ImageProcessor rgb(final List<Channel> channels) {
 		final ColorProcessor rgb = new ColorProcessor(width, height);
-		rgb.setRGB(bytes(channels[0], inverse), bytes(channels[1], inverse),
-			bytes(channels[2], inverse));
+		rgb.setRGB(bytes(channels.get(0)), bytes(channels.get(1)),
+			bytes(channels.get(2)));
 		return rgb;
 	}
 
-	private ImageProcessor floats(final float[] values, final Affine inverse) {
-		final float[] pixels = new float[values.length];
+	private ImageProcessor floats(final Channel channel) {
+		final Affine inverse = channel.affine().inverse();
+		final float[] pixels = new float[channel.values().length];
 		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (float) toUnits.applyAsDouble(unit(values[i], inverse));
+			pixels[i] = (float) toUnits
+				.applyAsDouble(unit(channel.values()[i], inverse));
 		}
 		return new FloatProcessor(width, height, pixels);
 	}

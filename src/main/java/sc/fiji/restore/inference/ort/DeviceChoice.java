@@ -43,6 +43,7 @@ import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 
 /**
@@ -132,10 +133,9 @@ final class DeviceChoice {
 	private static float difference(final ModelSpec spec, final TileModel a,
 		final TileModel b)
 	{
-		final int size = spec.geometry().rule().up(PROBE_SIZE);
-		try (TileRun runA = a.prepare(size, size);
-			TileRun runB = b.prepare(size, size))
-		{
+		final int size = spec.geometry().tiles().rule().up(PROBE_SIZE);
+		final TileShape shape = TileShape.of(size, size);
+		try (TileRun runA = a.prepare(shape); TileRun runB = b.prepare(shape)) {
 			fill(runA.input());
 			fill(runB.input());
 			runA.run();

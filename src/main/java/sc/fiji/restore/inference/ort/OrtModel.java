@@ -29,14 +29,13 @@
 
 package sc.fiji.restore.inference.ort;
 
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -47,8 +46,8 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
-import sc.fiji.restore.model.ModelSpec.Weights;
 
 /**
  * One ONNX Runtime session of a model on a device.
@@ -76,29 +75,71 @@ final class OrtModel implements TileModel {
 	/**
 	 * @param spec the model
 	 * @param device any but {@link Device#AUTO}
-	 * @throws InvalidModel if the file is damaged or not what is described
+	 * @throws InvalidModel if a file is damaged or not what is described
 	 * @throws InferenceFailed if the device cannot be used
 	 */
 	static OrtModel open(final ModelSpec spec, final Device device) {
+		final byte[] graph = ModelFile.graph(spec, spec.weights());
+		return open(spec, device, graph, spec.weights().external()
+			.map(file -> new Parameters(spec, file).of(graph)).orElse(Map.of()));
+	}
+
+	/**
+	 * @param spec the model
+	 * @param device any but {@link Device#AUTO}
+	 * @param graph its graph
+	 * @param parameters those that the graph names but does not hold
+	 * @throws InvalidModel if the graph is not what is described
+	 * @throws InferenceFailed if the device cannot be used
+	 */
+	static OrtModel open(final ModelSpec spec, final Device device,
+		final byte[] graph, final Map<ExternalTensor, FloatBuffer> parameters)
+	{
 		final OrtEnvironment environment = OrtErrors.environment();
-		final byte[] graph = readGraph(spec);
-		try (SessionOptions options = options(device)) {
-			final OrtSession session = session(environment, graph, options, spec,
-				device);
-			final OrtModel model = new OrtModel(environment, session, spec, device);
-			try {
-				model.checkTensors();
-				return model;
-			}
-			catch (final RuntimeException e) {
-				model.close();
-				throw e;
-			}
+		final OrtModel model = new OrtModel(environment,
+			session(environment, graph, parameters, spec, device), spec, device);
+		try {
+			model.checkTensors();
+			return model;
 		}
 		catch (final OrtException e) {
-			throw new InferenceFailed("The device '" + device + "' cannot be used: " +
-				e.getMessage() + "\nChoose the device 'auto' or 'cpu'.", e);
+			model.close();
+			throw unusable(device, e);
 		}
+		catch (final RuntimeException e) {
+			model.close();
+			throw e;
+		}
+	}
+
+	/**
+	 * Opens a session of any graph of a model.
+	 *
+	 * @throws InvalidModel if it is no ONNX graph
+	 * @throws InferenceFailed if the device cannot be used
+	 */
+	static OrtSession session(final OrtEnvironment environment,
+		final byte[] graph, final Map<ExternalTensor, FloatBuffer> parameters,
+		final ModelSpec spec, final Device device)
+	{
+		List<OnnxTensor> tensors = List.of();
+		try (SessionOptions options = options(device)) {
+			tensors = Parameters.add(environment, options, parameters);
+			return session(environment, graph, options, spec, device);
+		}
+		catch (final OrtException e) {
+			throw unusable(device, e);
+		}
+		finally {
+			tensors.forEach(OnnxTensor::close);
+		}
+	}
+
+	private static InferenceFailed unusable(final Device device,
+		final OrtException e)
+	{
+		return new InferenceFailed("The device '" + device + "' cannot be used: " +
+			e.getMessage() + "\nChoose the device 'auto' or 'cpu'.", e);
 	}
 
 	@Override
@@ -107,8 +148,13 @@ final class OrtModel implements TileModel {
 	}
 
 	@Override
-	public TileRun prepare(final int width, final int height) {
-		return new OrtRun(environment, session, spec, width, height);
+	public int scale() {
+		return spec.geometry().scale();
+	}
+
+	@Override
+	public TileRun prepare(final TileShape shape) {
+		return new OrtRun(environment, session, spec, shape);
 	}
 
 	@Override
@@ -118,37 +164,6 @@ final class OrtModel implements TileModel {
 		}
 		catch (final OrtException e) {
 			throw OrtErrors.failed("Closing model '" + spec.id() + "'", e);
-		}
-	}
-
-	private static byte[] readGraph(final ModelSpec spec) {
-		final Weights weights = spec.weights();
-		final byte[] graph;
-		try {
-			graph = spec.files().read(weights.source());
-		}
-		catch (final IOException e) {
-			throw new InvalidModel("The model '" + spec.id() +
-				"' needs a readable file " + weights.source() + " in " +
-				spec.files().location() + ", but: " + e + ". Install the model again.",
-				e);
-		}
-		final String sha256 = sha256(graph);
-		if (!sha256.equals(weights.sha256()))
-			throw new InvalidModel("The file " + weights.source() + " of model '" +
-				spec.id() + "' (" + spec.files().location() +
-				") is damaged or was changed: its SHA-256 must be " + weights.sha256() +
-				", but is " + sha256 + ". Install the model again.");
-		return graph;
-	}
-
-	private static String sha256(final byte[] bytes) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", e);
 		}
 	}
 
@@ -195,14 +210,15 @@ final class OrtModel implements TileModel {
 	}
 
 	private void checkTensors() throws OrtException {
-		check("input", spec.weights().input(), session.getInputInfo());
-		check("output", spec.weights().output(), session.getOutputInfo());
+		check("input", spec.weights().input(), spec.geometry().channels(),
+			session.getInputInfo());
+		check("output", spec.weights().output(), spec.geometry().outputs(),
+			session.getOutputInfo());
 	}
 
-	private void check(final String role, final String name,
+	private void check(final String role, final String name, final int channels,
 		final Map<String, NodeInfo> actual)
 	{
-		final int channels = spec.geometry().channels();
 		final String expected = "one " + role + " '" + name + "' of float32 with " +
 			channels + " channel(s), axes batch, channel, y, x";
 		if (actual.size() == 1 && actual.containsKey(name) &&

@@ -44,7 +44,9 @@ import ai.onnxruntime.OrtSession.RunOptions;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.ModelSpec.Geometry;
 
 /**
  * Runs a session on tiles of one shape. ONNX Runtime reads from and writes to
@@ -63,24 +65,29 @@ final class OrtRun implements TileRun {
 	private volatile boolean interrupted;
 
 	OrtRun(final OrtEnvironment environment, final OrtSession session,
-		final ModelSpec spec, final int width, final int height)
+		final ModelSpec spec, final TileShape shape)
 	{
 		this.session = session;
 		this.spec = spec;
-		final long[] shape = { 1, spec.geometry().channels(), height, width };
-		input = buffer(shape);
-		output = buffer(shape);
+		final Geometry geometry = spec.geometry();
+		final long[] inputShape = { shape.batch(), geometry.channels(),
+			shape.height(), shape.width() };
+		final long[] outputShape = { shape.batch(), geometry.outputs(),
+			(long) shape.height() * geometry.scale(),
+			(long) shape.width() * geometry.scale() };
+		input = buffer(inputShape);
+		output = buffer(outputShape);
 		OnnxTensor in = null;
 		OnnxTensor out = null;
 		try {
-			in = OnnxTensor.createTensor(environment, input, shape);
-			out = OnnxTensor.createTensor(environment, output, shape);
+			in = OnnxTensor.createTensor(environment, input, inputShape);
+			out = OnnxTensor.createTensor(environment, output, outputShape);
 			runOptions = new RunOptions();
 		}
 		catch (final OrtException e) {
 			if (in != null) in.close();
 			if (out != null) out.close();
-			throw OrtErrors.failed("Reserving a tile of " + width + "×" + height +
+			throw OrtErrors.failed("Reserving a tile of " + shape +
 				" pixels for model '" + spec.id() + "'", e);
 		}
 		inputTensor = in;
@@ -133,7 +140,7 @@ final class OrtRun implements TileRun {
 	}
 
 	private static FloatBuffer buffer(final long[] shape) {
-		final long bytes = Float.BYTES * shape[1] * shape[2] * shape[3];
+		final long bytes = Float.BYTES * shape[0] * shape[1] * shape[2] * shape[3];
 		if (bytes > Integer.MAX_VALUE)
 			throw new InferenceFailed(
 				"A tile must need less than 2 GB, but one of " + shape[3] + "×" +

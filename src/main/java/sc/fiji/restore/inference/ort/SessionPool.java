@@ -38,9 +38,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.ExpertModel;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.ModelSpec.External;
 
 /**
  * Open sessions, one for each model and device, shared between calls.
@@ -65,7 +68,9 @@ public final class SessionPool {
 	private record Key(String location, String sha256, Device device) {
 
 		static Key of(final ModelSpec spec, final Device device) {
-			return new Key(spec.files().location(), spec.weights().sha256(), device);
+			final String sha256 = spec.weights().sha256() +
+				spec.weights().external().map(External::sha256).orElse("");
+			return new Key(spec.files().location(), sha256, device);
 		}
 	}
 
@@ -108,6 +113,20 @@ public final class SessionPool {
 			final Entry entry = entries.get(chosen.getOrDefault(asked, asked));
 			return (entry != null ? entry : add(spec, device, log)).lease();
 		}
+	}
+
+	/**
+	 * The experts of a model; not shared, since each image needs another mixture.
+	 *
+	 * @param spec a model with experts
+	 * @param device where the mixtures run
+	 * @param log told why a device was passed over
+	 * @return a model for the caller to close
+	 */
+	public ExpertModel openExperts(final ModelSpec spec, final Device device,
+		final Consumer<String> log)
+	{
+		return new OrtExperts(spec, device, log);
 	}
 
 	private Entry add(final ModelSpec spec, final Device device,
@@ -187,8 +206,13 @@ public final class SessionPool {
 		}
 
 		@Override
-		public TileRun prepare(final int width, final int height) {
-			return entry.model.prepare(width, height);
+		public int scale() {
+			return entry.model.scale();
+		}
+
+		@Override
+		public TileRun prepare(final TileShape shape) {
+			return entry.model.prepare(shape);
 		}
 
 		@Override

@@ -56,7 +56,7 @@ class ImagePlusReaderTest {
 	private static final Runnable GO_ON = () -> {
 	};
 	private static final Normalization FULL = new Normalization(Kind.PERCENTILE,
-		0, 1);
+		0, 1, 1);
 
 	@Test
 	void normalisationLooksAtAllSlicesOfAChannelAndAtNoOther() {
@@ -155,7 +155,7 @@ class ImagePlusReaderTest {
 		final LazyStack stack = new LazyStack(3,
 			s -> s == 3 ? null : TestImages.noise(8, 4, 4, s));
 		final ImagePlus imp = new ImagePlus("torn", stack);
-		says(InvalidImage.class, () -> new ImagePlusReader(imp).plane(2),
+		says(InvalidImage.class, () -> new ImagePlusReader(imp).processor(2),
 			"Slice 3 of 'torn'", "file still exists");
 	}
 }

@@ -38,12 +38,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+import java.util.List;
+
 import ij.process.BinaryProcessor;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import sc.fiji.restore.TestImages;
-import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.tile.Interval;
 
 class PixelPlaneTest {
@@ -80,11 +82,21 @@ class PixelPlaneTest {
 		ip.set(0, 0, 0x102030);
 		final PixelPlane plane = PixelPlane.of(ip);
 		assertEquals(3, plane.channels());
-		assertEquals(3, plane.split().size());
-		final float[][] values = plane.mapped(new Affine(2, 1));
-		assertEquals(0x10 * 2 + 1, values[0][0]);
-		assertEquals(0x20 * 2 + 1, values[1][0]);
-		assertEquals(0x30 * 2 + 1, values[2][0]);
+		for (int c = 0; c < 3; c++) assertEquals(0x10 * (c + 1), plane.first(c));
+		final PixelPlane last = plane.channels(1, 3);
+		assertEquals(2, last.channels());
+		assertEquals(0x30, last.first(1));
+	}
+
+	@Example
+	void slicesTogetherAreOnePlaneOfAllTheirChannels() {
+		final ColorProcessor rgb = new ColorProcessor(1, 1);
+		rgb.set(0, 0, 0x102030);
+		final PixelPlane plane = PixelPlane
+			.of(List.of(rgb, new ShortProcessor(1, 1, new short[]{ 7 }, null)));
+		assertEquals(4, plane.channels());
+		assertEquals(0x30, plane.first(2));
+		assertEquals(7, plane.first(3));
 	}
 
 	@Example

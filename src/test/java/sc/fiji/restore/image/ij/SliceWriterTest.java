@@ -33,23 +33,28 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.restore.Says.says;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
 import ij.ImageStack;
 import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.image.ij.SliceWriter.Channel;
 import sc.fiji.restore.normalize.Affine;
 
 class SliceWriterTest {
 
 	private static final Affine HALF = new Affine(0.5, 0);
+	private static final List<String> NONE = Collections.singletonList(null);
 
 	@Test
 	void integersAreRoundedToTheNearestAndClampedAndCounted() {
 		final SliceWriter writer = writer(8);
-		writer.append(null, new float[][]{ { 0.2f, 0.26f, -1, 127.7f, 128 } },
-			HALF);
+		writer.append(NONE,
+			channels(new float[][]{ { 0.2f, 0.26f, -1, 127.7f, 128 } }));
 		assertArrayEquals(new byte[]{ 0, 1, 0, (byte) 255, (byte) 255 },
 			(byte[]) writer.stack().getPixels(1));
 		assertEquals(2, writer.numClamped());
@@ -58,8 +63,8 @@ class SliceWriterTest {
 	@Test
 	void sixteenBitUsesTheWholeUnsignedRange() {
 		final SliceWriter writer = writer(16);
-		writer.append(null, new float[][]{ { 0, 20000, 32767.5f, 40000, -5 } },
-			HALF);
+		writer.append(NONE,
+			channels(new float[][]{ { 0, 20000, 32767.5f, 40000, -5 } }));
 		assertArrayEquals(
 			new short[]{ 0, (short) 40000, (short) 65535, (short) 65535, 0 },
 			(short[]) writer.stack().getPixels(1));
@@ -69,7 +74,8 @@ class SliceWriterTest {
 	@Test
 	void realNumbersAreNeitherRoundedNorClamped() {
 		final SliceWriter writer = writer(32);
-		writer.append("a", new float[][]{ { -0.25f, 1e9f, 0.1f, 2, 3 } }, HALF);
+		writer.append(List.of("a"),
+			channels(new float[][]{ { -0.25f, 1e9f, 0.1f, 2, 3 } }));
 		assertArrayEquals(new float[]{ -0.5f, 2e9f, 0.2f, 4, 6 },
 			(float[]) writer.stack().getPixels(1));
 		assertEquals(0, writer.numClamped());
@@ -80,8 +86,8 @@ class SliceWriterTest {
 	void rgbPutsTheColoursTogether() {
 		final SliceWriter writer = writer(24);
 		final float[] five = { 1, 2, 3, 4, 5 };
-		writer.append(null,
-			new float[][]{ five, { 0, 0, 0, 0, 0 }, { 8, 8, 8, 8, 200 } }, HALF);
+		writer.append(NONE,
+			channels(new float[][]{ five, { 0, 0, 0, 0, 0 }, { 8, 8, 8, 8, 200 } }));
 		final int[] pixels = (int[]) writer.stack().getPixels(1);
 		assertEquals(0x020010, pixels[0] & 0xffffff);
 		assertEquals(0x0a00ff, pixels[4] & 0xffffff);
@@ -92,7 +98,7 @@ class SliceWriterTest {
 	void colourAsRealNumbersBecomesThreeSlices() {
 		final SliceWriter writer = writer(32);
 		final float[] five = { 1, 2, 3, 4, 5 };
-		writer.append("rgb", new float[][]{ five, five, five }, HALF);
+		writer.append(List.of("rgb"), channels(new float[][]{ five, five, five }));
 		final ImageStack stack = writer.stack();
 		assertEquals(3, stack.size());
 		assertEquals("rgb", stack.getSliceLabel(3));
@@ -101,20 +107,39 @@ class SliceWriterTest {
 	@Test
 	void unitsAreAppliedToRealNumbersOnly() {
 		final DoubleUnaryOperator celsius = v -> v - 273;
-		final float[][] kelvin = { { 300, 300, 300, 300, 300 } };
+		final float[] kelvin = { 300, 300, 300, 300, 300 };
 		final SliceWriter real = new SliceWriter(5, 1, 32, celsius);
-		real.append(null, kelvin, Affine.IDENTITY);
+		real.append(NONE, List.of(new Channel(kelvin, Affine.IDENTITY)));
 		assertEquals(27, real.stack().getProcessor(1).getf(0));
 		final SliceWriter stored = new SliceWriter(5, 1, 16, celsius);
-		stored.append(null, kelvin, Affine.IDENTITY);
+		stored.append(NONE, List.of(new Channel(kelvin, Affine.IDENTITY)));
 		assertEquals(300, stored.stack().getProcessor(1).getf(0));
 	}
 
 	@Test
 	void outputThatIsNoNumberIsAnErrorWithARemedy() {
 		for (final int bitDepth : new int[]{ 8, 16, 32 })
-			says(RestoreException.class, () -> writer(bitDepth).append(null,
-				new float[][]{ { 1, 2, Float.NaN, 4, 5 } }, HALF), "NaN", "device");
+			says(RestoreException.class,
+				() -> writer(bitDepth).append(NONE,
+					channels(new float[][]{ { 1, 2, Float.NaN, 4, 5 } })),
+				"NaN", "device");
+	}
+
+	@Test
+	void channelsAsIntegersBecomeASliceEachWithItsLabelAndScale() {
+		final SliceWriter writer = writer(16);
+		final float[] five = { 1, 2, 3, 4, 5 };
+		writer.append(List.of("red", "green"),
+			List.of(new Channel(five, HALF), new Channel(five, new Affine(0.1, 0))));
+		final ImageStack stack = writer.stack();
+		assertEquals(2, stack.size());
+		assertEquals(2, stack.getProcessor(1).getf(0));
+		assertEquals(10, stack.getProcessor(2).getf(0));
+		assertEquals("green", stack.getSliceLabel(2));
+	}
+
+	private static List<Channel> channels(final float[][] values) {
+		return Arrays.stream(values).map(v -> new Channel(v, HALF)).toList();
 	}
 
 	private static SliceWriter writer(final int bitDepth) {

@@ -50,6 +50,7 @@ import sc.fiji.restore.TestModels;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.normalize.Affine;
@@ -97,8 +98,6 @@ class ModelContractTest {
 			final ModelSpec spec = models.get(id);
 			assertTrue(
 				models.of(spec.network()).stream().anyMatch(s -> s.id().equals(id)));
-			assertEquals(spec.task(),
-				models.first(spec.network(), spec.task()).task());
 			assertFalse(spec.about().license().equals("unknown"));
 		}));
 	}
@@ -107,9 +106,9 @@ class ModelContractTest {
 	Stream<DynamicTest> bundledModelCanBeTiledAtItsPreferredSize() {
 		final ModelRepository models = ModelRepository.of();
 		return models.ids().stream().map(id -> DynamicTest.dynamicTest(id, () -> {
-			final ModelSpec.Geometry g = models.get(id).geometry();
-			assertEquals(g.tile(),
-				new TileSpec(g.tile(), g.halo(), g.overlap(), g.rule()).size());
+			final ModelSpec.Tiles t = models.get(id).geometry().tiles();
+			assertEquals(t.size(),
+				new TileSpec(t.size(), t.halo(), t.overlap(), t.rule()).size());
 		}));
 	}
 
@@ -122,7 +121,8 @@ class ModelContractTest {
 		assertEquals(spec.geometry().channels(), input.shape()[1]);
 		assertArrayEquals(input.shape(), expected.shape());
 		try (TileModel model = OrtModel.open(spec, Device.CPU);
-			TileRun run = model.prepare(input.shape()[3], input.shape()[2]))
+			TileRun run = model
+				.prepare(TileShape.of(input.shape()[3], input.shape()[2])))
 		{
 			final Affine affine = affine(spec, input);
 			for (int i = 0; i < input.values().length; i++)
@@ -138,6 +138,6 @@ class ModelContractTest {
 	private static Affine affine(final ModelSpec spec, final Npy input) {
 		final Quantiles quantiles = Quantiles.ofReals(input.values().length);
 		quantiles.add(input.values());
-		return spec.normalization(32).affine(quantiles);
+		return spec.normalization(32).affine(quantiles, 32);
 	}
 }

@@ -54,6 +54,7 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 
 class OrtModelTest {
@@ -64,7 +65,7 @@ class OrtModelTest {
 	@Test
 	void networkRunsOnDirectBuffersOfTheMachinesByteOrder() {
 		try (TileModel model = open(TestModels.spec("identity-rgb"));
-			TileRun run = model.prepare(24, 16))
+			TileRun run = model.prepare(TileShape.of(24, 16)))
 		{
 			assertEquals("cpu", model.device());
 			for (final FloatBuffer buffer : new FloatBuffer[]{ run.input(),

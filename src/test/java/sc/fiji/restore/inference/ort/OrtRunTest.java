@@ -47,6 +47,7 @@ import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 
 class OrtRunTest {
 
@@ -60,7 +61,7 @@ class OrtRunTest {
 		try (
 			TileModel model = OrtModel.open(TestModels.spec("slow-gray"), Device.CPU))
 		{
-			try (TileRun run = model.prepare(512, 512)) {
+			try (TileRun run = model.prepare(TileShape.of(512, 512))) {
 				final CountDownLatch started = new CountDownLatch(1);
 				final FutureTask<Void> task = new FutureTask<>(() -> {
 					started.countDown();
@@ -86,7 +87,7 @@ class OrtRunTest {
 		try (
 			TileModel model = OrtModel.open(TestModels.spec("slow-gray"), Device.CPU))
 		{
-			try (TileRun run = model.prepare(64, 64)) {
+			try (TileRun run = model.prepare(TileShape.of(64, 64))) {
 				run.interrupt();
 				assertThrows(CancellationException.class, run::run);
 				assertThrows(CancellationException.class, run::run);
@@ -102,7 +103,7 @@ class OrtRunTest {
 		final Path model = TestModels.edited("receptive-gray", folder,
 			"{min: 4, step: 2}", "{min: 1, step: 1}");
 		try (TileModel odd = OrtModel.open(TestModels.read(model), Device.CPU)) {
-			try (TileRun run = odd.prepare(5, 5)) {
+			try (TileRun run = odd.prepare(TileShape.of(5, 5))) {
 				says(InferenceFailed.class, run::run, "receptive-gray",
 					"Choose another device or model");
 			}
@@ -115,13 +116,14 @@ class OrtRunTest {
 		try (TileModel model = OrtModel.open(TestModels.spec("identity-rgb"),
 			Device.CPU))
 		{
-			says(InferenceFailed.class, () -> model.prepare(40000, 20000),
-				"40000×20000", "3 channel(s)", "2 GB", "smaller tile");
+			says(InferenceFailed.class,
+				() -> model.prepare(TileShape.of(40000, 20000)), "40000×20000",
+				"3 channel(s)", "2 GB", "smaller tile");
 		}
 	}
 
 	private static void assertRuns(final TileModel model) {
-		try (TileRun run = model.prepare(32, 16)) {
+		try (TileRun run = model.prepare(TileShape.of(32, 16))) {
 			for (int i = 0; i < run.input().limit(); i++) run.input().put(i, 1);
 			run.run();
 			float largest = 0;

@@ -49,6 +49,7 @@ import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 
 class SessionPoolTest {
@@ -131,7 +132,7 @@ class SessionPoolTest {
 		// NB: once the other one is closed, the closer has had its turn.
 		await(() -> opened.get(1).timesClosed() == 1);
 		assertEquals(0, opened.get(0).timesClosed());
-		try (TileRun run = user.prepare(2, 2)) {
+		try (TileRun run = user.prepare(TileShape.of(2, 2))) {
 			run.run();
 		}
 		user.close();
@@ -196,7 +197,7 @@ class SessionPoolTest {
 			final Callable<Void> user = () -> {
 				for (int i = 0; i < 50; i++) {
 					try (TileModel model = open(pool, GRAY, Device.CPU);
-						TileRun run = model.prepare(4, 4))
+						TileRun run = model.prepare(TileShape.of(4, 4)))
 					{
 						run.run();
 					}

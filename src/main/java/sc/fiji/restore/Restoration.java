@@ -1,0 +1,126 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import sc.fiji.restore.image.ij.Plane;
+import sc.fiji.restore.image.ij.Planes;
+import sc.fiji.restore.image.ij.SliceWriter.Channel;
+import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileShape;
+import sc.fiji.restore.model.ModelSpec.Geometry;
+import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.pipeline.Progress;
+import sc.fiji.restore.pipeline.TiledPlane;
+import sc.fiji.restore.tile.TileSpec;
+
+/**
+ * One image on its way through a network, plane by plane: which channels go
+ * together, and which are constant and need no network. For one thread.
+ */
+final class Restoration implements AutoCloseable {
+
+	private final Geometry geometry;
+	private final int width;
+	private final int height;
+	private final TiledPlane driver;
+	private final Progress progress;
+	private final long total;
+	private long done;
+
+	Restoration(final Geometry geometry, final TileModel model,
+		final Planes planes, final TileSpec tiles, final Progress progress)
+	{
+		this.geometry = geometry;
+		this.progress = progress;
+		width = planes.width();
+		height = planes.height();
+		final int together = channelsTogether(geometry, planes.channels());
+		driver = new TiledPlane(model, together / geometry.channels(), width,
+			height, tiles, progress);
+		total = (long) driver.numTiles() * planes.size() * planes.channels() /
+			together;
+	}
+
+	/** Channels of a plane that one run of the network takes. */
+	static int channelsTogether(final Geometry geometry, final int channels) {
+		return geometry.batch() ? channels : geometry.channels();
+	}
+
+	/** The shape of the tiles' inputs. */
+	TileShape shape() {
+		return driver.shape();
+	}
+
+	/** The restored channels of a plane. */
+	List<Channel> restore(final Plane plane) {
+		return plane.split(channelsTogether(geometry, plane.pixels().channels()))
+			.stream().flatMap(part -> restoreTogether(part).stream()).toList();
+	}
+
+	private List<Channel> restoreTogether(final Plane plane) {
+		if (plane.pixels().isConstant()) {
+			for (int i = 0; i < driver.numTiles(); i++) tileDone();
+			return constants(plane);
+		}
+		final float[][] values = driver.restore(plane.pixels(), plane.affines(),
+			this::tileDone);
+		final List<Channel> channels = new ArrayList<>();
+		for (int c = 0; c < values.length; c++) {
+			channels.add(new Channel(values[c], plane.affines().get(c)));
+		}
+		return channels;
+	}
+
+	/** There is nothing to restore, so not even rounding may change it. */
+	private List<Channel> constants(final Plane plane) {
+		final int outputs = plane.pixels().channels() / geometry.channels() *
+			geometry.outputs();
+		final List<Channel> channels = new ArrayList<>();
+		for (int c = 0; c < outputs; c++) {
+			final float[] values = new float[width * height * geometry.scale() *
+				geometry.scale()];
+			Arrays.fill(values, plane.pixels().first(c));
+			channels.add(new Channel(values, Affine.IDENTITY));
+		}
+		return channels;
+	}
+
+	private void tileDone() {
+		progress.update(++done, total);
+	}
+
+	@Override
+	public void close() {
+		driver.close();
+	}
+}

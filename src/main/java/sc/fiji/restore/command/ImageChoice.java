@@ -1,0 +1,87 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.command;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import sc.fiji.restore.error.RestoreException.InvalidOption;
+
+/**
+ * An image that a command takes besides its input, or none. A type of its own,
+ * since SciJava would fill in the active image, and cannot offer "none". Macros
+ * give a title, programs an image. Immutable.
+ */
+public final class ImageChoice {
+
+	/** No image. */
+	public static final ImageChoice NONE = new ImageChoice("none");
+
+	private final String title;
+	private final ImagePlus image;
+
+	/** The open image of a title, looked up when it is needed. */
+	public ImageChoice(final String title) {
+		this.title = title;
+		image = null;
+	}
+
+	/** An image. */
+	public ImageChoice(final ImagePlus image) {
+		this.image = image;
+		title = image.getTitle();
+	}
+
+	/**
+	 * The image; null if none was chosen.
+	 *
+	 * @throws InvalidOption if no open image has the title
+	 */
+	ImagePlus get() {
+		if (image != null) return image;
+		if (title.isBlank() || title.equals(NONE.title)) return null;
+		final ImagePlus open = WindowManager.getImage(title);
+		if (open == null)
+			throw new InvalidOption(
+				"The option 'right' must be 'none' or the title " +
+					"of an open image, but was '" + title + "'. Open images: " +
+					Arrays.stream(WindowManager.getImageTitles())
+						.collect(Collectors.joining(", ")) +
+					".");
+		return open;
+	}
+
+	/** The title alone: what the recorder writes. */
+	@Override
+	public String toString() {
+		return title;
+	}
+}

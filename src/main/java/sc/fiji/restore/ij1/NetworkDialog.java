@@ -1,0 +1,209 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.ij1;
+
+import java.awt.AWTEvent;
+import java.awt.Choice;
+import java.awt.Label;
+import java.awt.TextField;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.DialogListener;
+import ij.gui.GenericDialog;
+import ij.util.Tools;
+import sc.fiji.restore.ImageJProgress;
+import sc.fiji.restore.MissingWeights;
+import sc.fiji.restore.Models;
+import sc.fiji.restore.Network;
+import sc.fiji.restore.RestoreJob;
+import sc.fiji.restore.Restorer;
+import sc.fiji.restore.Strengths;
+import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.ij1.NetworkPlugIn.Request;
+import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.ModelSpec;
+
+/**
+ * The dialog of a network, recorded by ImageJ. Fields are read in the order in
+ * which they were added; the first word of a label is the macro key.
+ */
+final class NetworkDialog implements DialogListener {
+
+	/** Wide enough, since a label does not grow. */
+	private static final String READY = "There are weights for this task." +
+		" ".repeat(60);
+
+	private final Network network;
+	private final ImagePlus input;
+	private final GenericDialog dialog;
+	private Label hint;
+	private double[] sliders = {};
+
+	NetworkDialog(final Network network, final ImagePlus input) {
+		this.network = network;
+		this.input = input;
+		dialog = new GenericDialog(network.title());
+	}
+
+	/** The user's choice; null if canceled. */
+	Request ask() {
+		final String[] tasks = network.tasks().toArray(String[]::new);
+		dialog.addChoice("Task", tasks, network.defaultTask());
+		dialog.addMessage(hint(network.defaultTask()));
+		hint = (Label) dialog.getMessage();
+		dialog.addChoice("Model", models(), RestoreJob.AUTO);
+		if (network == Network.RESTORMER)
+			dialog.addChoice("Right image (dual pixel)", images(),
+				NetworkPlugIn.NONE);
+		if (network == Network.MPRNET)
+			choice("Stages", RestoreJob.AUTO, "1", "2", "3");
+		if (network == Network.DASR) addDegradation();
+		dialog.addStringField("Tile size (pixels)", RestoreJob.AUTO);
+		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
+		choice("Device",
+			Stream.of(Device.values()).map(Device::toString).toArray(String[]::new));
+		choice("Depth of result", RestoreJob.KEEP, RestoreJob.FLOAT);
+		dialog.addDialogListener(this);
+		dialog.showDialog();
+		return dialog.wasCanceled() ? null : read();
+	}
+
+	private Request read() {
+		RestoreJob job = new RestoreJob(network)
+			.with(RestoreJob.TASK, dialog.getNextChoice())
+			.with(RestoreJob.MODEL, dialog.getNextChoice());
+		String right = NetworkPlugIn.NONE;
+		String numbers = NetworkPlugIn.HIDE;
+		if (network == Network.RESTORMER) right = dialog.getNextChoice();
+		if (network == Network.MPRNET)
+			job = job.with(RestoreJob.STAGES, dialog.getNextChoice());
+		if (network == Network.DASR) {
+			job = job.with(RestoreJob.SCALE, dialog.getNextChoice())
+				.with(RestoreJob.DEGRADATION, dialog.getNextChoice())
+				.with(RestoreJob.BLUR, dialog.getNextNumber())
+				.with(RestoreJob.NOISE, dialog.getNextNumber())
+				.with(RestoreJob.RESIZE, dialog.getNextNumber())
+				.with(RestoreJob.COMPRESSION, dialog.getNextNumber());
+			numbers = dialog.getNextChoice();
+		}
+		job = job.with(RestoreJob.TILE, dialog.getNextString())
+			.with(RestoreJob.OVERLAP, dialog.getNextString())
+			.with(RestoreJob.DEVICE, dialog.getNextChoice())
+			.with(RestoreJob.DEPTH, dialog.getNextChoice());
+		return new Request(job, right, numbers);
+	}
+
+	private void addDegradation() {
+		choice("Scale", RestoreJob.AUTO, "2", "3", "4");
+		choice("Degradation", RestoreJob.AUTO, RestoreJob.GIVEN);
+		final Strengths start = estimated();
+		dialog.addSlider("Blur", 0, 1, start.blur(), 0.01);
+		dialog.addSlider("Noise", 0, 1, start.noise(), 0.01);
+		dialog.addSlider("Resize", 0, 1, start.resize(), 0.01);
+		dialog.addSlider("Compression", 0, 1, start.compression(), 0.01);
+		choice("Numbers of the degradation", NetworkPlugIn.HIDE,
+			NetworkPlugIn.SHOW);
+		sliders = sliders();
+	}
+
+	/** Where the sliders start: at what is estimated, if there are weights. */
+	private Strengths estimated() {
+		final Strengths none = new Strengths(0., 0., 0., 0.);
+		if (MissingWeights.of(network, network.defaultTask()).isPresent())
+			return none;
+		IJ.showStatus("Estimating the degradation…");
+		try (Restorer restorer = new RestoreJob(network).open(input,
+			new ImageJProgress()))
+		{
+			return restorer.degradation(input).map(e -> e.strengths()).orElse(none);
+		}
+		catch (final RestoreException e) {
+			// NB: the dialog opens all the same; running says it again.
+			IJ.showStatus(e.getMessage());
+			return none;
+		}
+	}
+
+	/** Keeps the hint up to date; whoever moves a slider means it. */
+	@Override
+	public boolean dialogItemChanged(final GenericDialog gd,
+		final AWTEvent event)
+	{
+		final Choice task = (Choice) gd.getChoices().get(0);
+		hint.setText(hint(task.getSelectedItem()));
+		final double[] now = sliders();
+		if (!Arrays.equals(now, sliders)) {
+			sliders = now;
+			((Choice) gd.getChoices().get(3)).select(RestoreJob.GIVEN);
+		}
+		return true;
+	}
+
+	private double[] sliders() {
+		final List<?> fields = dialog.getNumericFields();
+		if (fields == null) return new double[0];
+		return fields.stream().map(field -> ((TextField) field).getText())
+			.mapToDouble(NetworkDialog::number).toArray();
+	}
+
+	/** While somebody types, a number may not be one yet. */
+	private static double number(final String text) {
+		return Tools.parseDouble(text, Double.NaN);
+	}
+
+	private String hint(final String task) {
+		return MissingWeights.of(network, task)
+			.map(missing -> missing.what() + " OK tells how to get them.")
+			.orElse(READY);
+	}
+
+	private void choice(final String label, final String... values) {
+		dialog.addChoice(label, values, values[0]);
+	}
+
+	private String[] models() {
+		return Stream
+			.concat(Stream.of(RestoreJob.AUTO),
+				Models.installed().of(network.id()).stream().map(ModelSpec::id))
+			.toArray(String[]::new);
+	}
+
+	private String[] images() {
+		return Stream
+			.concat(Stream.of(NetworkPlugIn.NONE),
+				Stream.of(WindowManager.getImageTitles())
+					.filter(title -> !title.equals(input.getTitle())))
+			.toArray(String[]::new);
+	}
+}

@@ -1,0 +1,206 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.image.ij;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import sc.fiji.restore.error.RestoreException.InvalidImage;
+import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.normalize.Normalization;
+
+/**
+ * The planes of one image, or of two views of the same scene, as a network
+ * takes them: one by one, or the channels of a position together. Pixels are
+ * read when a plane is asked for. Not thread-safe.
+ */
+public final class Planes extends AbstractList<Plane> {
+
+	/** One slice of one of the images. */
+	private record Slice(ImagePlusReader image, int index) {}
+
+	private final List<List<Slice>> groups;
+	private final Map<ImagePlusReader, Affine[]> affines = new IdentityHashMap<>();
+
+	private Planes(final List<List<Slice>> groups) {
+		this.groups = groups;
+	}
+
+	/**
+	 * The planes of an image.
+	 *
+	 * @param model id of the model, for messages
+	 * @param channels how many channels the network takes together
+	 * @throws InvalidImage if the image's channels cannot be taken so
+	 */
+	public static Planes of(final String model, final ImagePlusReader image,
+		final int channels)
+	{
+		final int together = slicesTogether(model, image, channels);
+		return new Planes(IntStream.range(0, image.numSlices() / together)
+			.mapToObj(i -> slices(image, i, together)).toList());
+	}
+
+	/**
+	 * The planes of two images that show the same scene, such as the two halves of
+	 * dual pixels: first all channels of one, then those of the other.
+	 *
+	 * @param model id of the model, for messages
+	 * @param right the second view; null if {@code left} is a stack of two slices,
+	 *          left and right
+	 * @param channels how many channels the network takes of each
+	 * @throws InvalidImage if the images' channels cannot be taken so, or if they
+	 *           differ in size
+	 */
+	public static Planes of(final String model, final ImagePlusReader left,
+		final ImagePlusReader right, final int channels)
+	{
+		final int together = slicesTogether(model, left, channels);
+		if (right == null) {
+			if (left.numSlices() != 2 * together)
+				throw new InvalidOption("The model '" + model +
+					"' takes two views of a scene: name the second image with the option 'right', or restore a stack of " +
+					"two slices, left and right; '" + left.title() + "' has " +
+					left.numSlices() / together + ".");
+			return new Planes(
+				List.of(joined(slices(left, 0, together), slices(left, 1, together))));
+		}
+		if (!shape(left).equals(shape(right)))
+			throw new InvalidImage(
+				"The two views must have the same size and type, " + "but '" +
+					left.title() + "' has " + shape(left) + " and '" + right.title() +
+					"' has " + shape(right) + ". Choose two images that " +
+					"were taken together.");
+		return new Planes(IntStream.range(0, left.numSlices() / together)
+			.mapToObj(
+				i -> joined(slices(left, i, together), slices(right, i, together)))
+			.toList());
+	}
+
+	/**
+	 * Decides how pixel values become network values, once for every channel.
+	 *
+	 * @param normalization the model's, for this bit depth
+	 * @param checkpoint called before each slice that is read; may throw to stop
+	 * @return this
+	 * @throws InvalidImage if a pixel is NaN or infinite
+	 */
+	public Planes normalized(final Normalization normalization,
+		final Runnable checkpoint)
+	{
+		groups.stream().flatMap(List::stream).map(Slice::image)
+			.forEach(image -> affines.computeIfAbsent(image,
+				i -> i.affines(normalization, checkpoint)));
+		return this;
+	}
+
+	@Override
+	public Plane get(final int index) {
+		final List<Affine> maps = new ArrayList<>();
+		for (final Slice slice : groups.get(index)) {
+			final ImagePlusReader image = slice.image();
+			final Affine affine = affines.get(image)[image.channel(slice.index())];
+			maps.addAll(Collections.nCopies(channelsOfSlice(image), affine));
+		}
+		return new Plane(
+			PixelPlane.of(groups.get(index).stream()
+				.map(slice -> slice.image().processor(slice.index())).toList()),
+			maps, groups.get(index).stream()
+				.map(slice -> slice.image().label(slice.index())).toList());
+	}
+
+	@Override
+	public int size() {
+		return groups.size();
+	}
+
+	/** Columns of every plane. */
+	public int width() {
+		return groups.get(0).get(0).image().width();
+	}
+
+	/** Rows of every plane. */
+	public int height() {
+		return groups.get(0).get(0).image().height();
+	}
+
+	/** Channels of every plane. */
+	public int channels() {
+		return groups.get(0).stream()
+			.mapToInt(slice -> channelsOfSlice(slice.image())).sum();
+	}
+
+	/** How many slices have to be read for so many channels. */
+	private static int slicesTogether(final String model,
+		final ImagePlusReader image, final int channels)
+	{
+		if (channelsOfSlice(image) % channels == 0) return 1;
+		if (channelsOfSlice(image) == 1 && image.numChannels() == channels)
+			return channels;
+		final int actual = Math.max(channelsOfSlice(image), image.numChannels());
+		throw new InvalidImage("The model '" + model + "' restores " + channels +
+			" channels together" + (channels == 3 ? " (red, green and blue)" : "") +
+			", but '" + image.title() + "' has " + actual +
+			(channels == 3
+				? ". Convert it with Image ▸ Type ▸ RGB Color, or choose a model " +
+					"for gray images."
+				: ". Choose another model."));
+	}
+
+	private static int channelsOfSlice(final ImagePlusReader image) {
+		return image.bitDepth() == 24 ? 3 : 1;
+	}
+
+	private static List<Slice> slices(final ImagePlusReader image,
+		final int index, final int together)
+	{
+		return IntStream.range(index * together, (index + 1) * together)
+			.mapToObj(s -> new Slice(image, s)).toList();
+	}
+
+	private static List<Slice> joined(final List<Slice> left,
+		final List<Slice> right)
+	{
+		final List<Slice> both = new ArrayList<>(left);
+		both.addAll(right);
+		return both;
+	}
+
+	private static String shape(final ImagePlusReader image) {
+		return image.width() + "×" + image.height() + "×" + image.numSlices() +
+			" pixels of " + image.bitDepth() + " bit in " + image.numChannels() +
+			" channel(s)";
+	}
+}

@@ -1,0 +1,143 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import ij.ImagePlus;
+import sc.fiji.restore.image.ij.ImagePlusReader;
+import sc.fiji.restore.image.ij.Planes;
+import sc.fiji.restore.inference.ExpertModel;
+import sc.fiji.restore.inference.FakeModel;
+import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.tile.Interval;
+
+/** The degradation is decided once for an image, from enough of it. */
+class AdaptiveNetworkTest {
+
+	private final FakeExperts experts = new FakeExperts();
+	private final AdaptiveNetwork network = new AdaptiveNetwork(experts);
+
+	@Test
+	void imageOfAMegapixelIsLookedAtWhole() {
+		assertEquals(List.of(new Interval(0, 0, 1024, 1024)),
+			AdaptiveNetwork.regions(1024, 1024));
+	}
+
+	@Test
+	void largerImageIsLookedAtInNineRegionsWithinIt() {
+		for (final int[] size : new int[][]{ { 2000, 1500 }, { 20000, 100 } }) {
+			final List<Interval> regions = AdaptiveNetwork.regions(size[0], size[1]);
+			final Interval image = new Interval(0, 0, size[0], size[1]);
+			assertEquals(9, regions.size());
+			assertTrue(regions.stream().allMatch(image::contains));
+			assertEquals(size[1] > 256 ? 9 : 3, regions.stream().distinct().count());
+		}
+	}
+
+	@Test
+	void estimateIsOfTheMiddleSliceInNetworkValues() {
+		final ImagePlus stack = TestImages.stack(24, 8, 6, 5);
+		network.degradation(planes(stack, 3), 3);
+		assertEquals(1, experts.seen.size());
+		final float[] seen = experts.seen.get(0);
+		assertEquals(3 * 8 * 6, seen.length);
+		final int pixel = stack.getStack().getProcessor(3).get(5);
+		assertEquals((pixel >> 16 & 0xff) / 255f, seen[5], 1e-6f);
+		assertEquals((pixel & 0xff) / 255f, seen[2 * 48 + 5], 1e-6f);
+	}
+
+	@Test
+	void estimateOfColoursOneByOneIsTheirMean() {
+		final float[] values = network
+			.degradation(planes(TestImages.image(24, 8, 6), 1), 1).values();
+		assertEquals(3, experts.seen.size());
+		assertEquals(2, values[0], 1e-6f);
+	}
+
+	@Test
+	void mixtureHasTheWeightsOfTheDegradation() {
+		final float[] values = new float[33];
+		values[4] = 7;
+		try (Mixture mixture = network.mixture(new Degradation(values))) {
+			assertArrayEquals(new float[]{ 7 }, mixture.weights());
+			assertEquals("[7.0]", mixture.experts());
+		}
+		assertEquals(1, experts.mixed.timesClosed());
+	}
+
+	private static Planes planes(final ImagePlus imp, final int channels) {
+		return Planes.of("m", new ImagePlusReader(imp), channels)
+			.normalized(Normalization.RANGE, () -> {
+			});
+	}
+
+	/** Estimates how often it was asked, and mixes an identity. */
+	private static final class FakeExperts implements ExpertModel {
+
+		private final List<float[]> seen = new ArrayList<>();
+		private final FakeModel mixed = new FakeModel(FakeModel.IDENTITY);
+
+		@Override
+		public float[] predict(final FloatBuffer image, final int width,
+			final int height)
+		{
+			final float[] values = new float[image.remaining()];
+			image.get(values);
+			seen.add(values);
+			final float[] numbers = new float[33];
+			numbers[0] = seen.size();
+			return numbers;
+		}
+
+		@Override
+		public float[] weights(final float[] degradation) {
+			return new float[]{ degradation[4] };
+		}
+
+		@Override
+		public TileModel mix(final float[] weights) {
+			return mixed;
+		}
+
+		@Override
+		public void close() {
+			mixed.close();
+		}
+	}
+}

@@ -1,0 +1,96 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
+import sc.fiji.restore.golden.FilledModel;
+import sc.fiji.restore.golden.Golden;
+import sc.fiji.restore.image.ij.ImagePlusReader;
+import sc.fiji.restore.image.ij.Plane;
+import sc.fiji.restore.image.ij.Planes;
+import sc.fiji.restore.image.ij.SliceWriter;
+import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.ort.SessionPool;
+import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.pipeline.Progress;
+import sc.fiji.restore.tile.SizeRule;
+import sc.fiji.restore.tile.TileSpec;
+
+/** Estimate, weights of the experts and edited result as by the authors. */
+class GoldenDegradationTest {
+
+	@Test
+	void everyStepGivesWhatTheAuthorsCodeGave(@TempDir final Path folder) {
+		final Golden golden = new Golden("dasr_x4_small", "c1");
+		final ModelSpec spec = TestModels
+			.read(FilledModel.small("dasr_x4_small", folder));
+		final Planes planes = Planes
+			.of("m", new ImagePlusReader(golden.rgb("x_u8")), 3)
+			.normalized(Normalization.RANGE, () -> {
+			});
+		try (AdaptiveNetwork network = new AdaptiveNetwork(
+			SessionPool.shared().openExperts(spec, Device.CPU, message -> {
+			}))) {
+			final Degradation estimated = network.degradation(planes, 3);
+			assertArrayEquals(golden.values("v"), estimated.values(), 1e-5f);
+			try (Mixture mixture = network.mixture(estimated)) {
+				assertArrayEquals(golden.values("a"), mixture.weights(), 1e-5f);
+			}
+			try (Mixture edited = network
+				.mixture(new Degradation(golden.values("v_edit"))))
+			{
+				assertArrayEquals(golden.values("a_edit"), edited.weights(), 1e-5f);
+				golden.assertEqual("y_edit", restored(spec, edited, planes), 255);
+			}
+		}
+	}
+
+	private static ImagePlus restored(final ModelSpec spec, final Mixture mixture,
+		final Planes planes)
+	{
+		final SliceWriter writer = new SliceWriter(4 * planes.width(),
+			4 * planes.height(), 32, v -> v);
+		try (Restoration restoration = new Restoration(spec.geometry(),
+			mixture.model(), planes, new TileSpec(512, 0, 0, SizeRule.ANY),
+			Progress.NONE))
+		{
+			for (final Plane plane : planes)
+				writer.append(plane.labels(), restoration.restore(plane));
+		}
+		return new ImagePlus("restored", writer.stack());
+	}
+}

@@ -1,0 +1,184 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import org.scijava.object.ObjectService;
+import org.scijava.service.Service;
+
+import ij.ImagePlus;
+import sc.fiji.restore.golden.FilledModel;
+import sc.fiji.restore.golden.Golden;
+
+/** Every network's command, as scripts use it, on its reduced network. */
+class NetworkCommandsTest {
+
+	private final Context context = new Context();
+	private final CommandService commands = context.service(CommandService.class);
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void dispose() {
+		context.dispose();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RestormerCommand, restormer_withbias_rgb, 255",
+		"MPRNetCommand, mprnet_deblur_small, 255", "SDWNetCommand, sdwnet_small, 1",
+		"PssNscCommand, pss_small, 255", "DASRCommand, dasr_x4_small, 255" })
+	void scriptGetsWhatTheAuthorsCodeGave(final String command,
+		final String network, final double scale) throws Exception
+	{
+		final Golden golden = new Golden(network, "c1");
+		golden.assertEqual("y",
+			run(command, "input", golden.rgb("x_u8"), "model",
+				FilledModel.small(network, folder).toString(), "tile", 512, "depth",
+				"32-bit"),
+			scale);
+	}
+
+	@Test
+	void stagesAreAnOption() throws Exception {
+		final Golden golden = new Golden("mprnet_deblur_small", "c1");
+		golden.assertEqual("y_stage1",
+			run("MPRNetCommand", "input", golden.rgb("x_u8"), "task", "deblur motion",
+				"stages", 1, "depth", "32-bit", "model",
+				FilledModel.small("mprnet_deblur_small", folder).toString()),
+			255);
+	}
+
+	@Test
+	void strengthsAreOptions() throws Exception {
+		final ImagePlus input = new Golden("dasr_x4_small", "c1").rgb("x_u8");
+		final String model = FilledModel.small("dasr_x4_small", folder).toString();
+		final ImagePlus restored = run("DASRCommand", "input", input, "model",
+			model, "noise", 0.01, "numbers", "hide");
+		assertEquals(4 * input.getWidth(), restored.getWidth());
+		final String[] estimated = restored.getProp("restore.degradation.estimated")
+			.split(", ");
+		final String[] used = restored.getProp("restore.degradation").split(", ");
+		assertEquals(estimated[0], used[0]);
+		assertTrue(
+			Double.parseDouble(used[18]) < Double.parseDouble(estimated[18]));
+	}
+
+	@Test
+	void secondViewIsAnImage() throws Exception {
+		final ImagePlus left = new Golden("mprnet_deblur_small", "c1").rgb("x_u8");
+		final ImagePlus right = new Golden("sdwnet_small", "c1").rgb("x_u8");
+		final ImagePlus restored = run("RestormerCommand", "input", left, "right",
+			right, "model",
+			FilledModel.small("restormer_dualpixel", folder).toString());
+		assertEquals("deblur dual pixel", restored.getProp("restore.task"));
+		assertEquals(24, restored.getBitDepth());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RestormerCommand, Restormer, right",
+		"MPRNetCommand, MPRNet, stages", "SDWNetCommand, SDWNet, ",
+		"PssNscCommand, PSS-NSC, ",
+		"DASRCommand, DASR, scale degradation blur noise resize compression numbers" })
+	void macroKeysArePublicApi(final String command, final String title,
+		final String keys)
+	{
+		final CommandInfo info = commands.getCommand(type(command));
+		assertEquals("Plugins>Restore>" + title + "...",
+			info.getMenuPath().getMenuString().replace(" > ", ">"));
+		assertTrue(info.canRunHeadless());
+		final List<String> expected = new ArrayList<>(List.of("input", "task",
+			"hint", "model", "tile", "overlap", "device", "depth"));
+		if (keys != null) expected.addAll(List.of(keys.split(" ")));
+		assertEquals(expected,
+			StreamSupport.stream(info.inputs().spliterator(), false)
+				.filter(item -> !Service.class.isAssignableFrom(item.getType()) &&
+					item.getType() != Context.class)
+				.map(ModuleItem::getName).toList());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RestormerCommand, Denoise, true",
+		"MPRNetCommand, Denoise, false", "SDWNetCommand, Deblur motion, false",
+		"PssNscCommand, Deblur motion, false",
+		"DASRCommand, Super-resolution, false" })
+	void dialogOffersTasksAndSaysWhichLackWeights(final String command,
+		final String task, final boolean hasWeights) throws Exception
+	{
+		final NetworkCommand dialog = (NetworkCommand) commands
+			.getCommand(type(command)).createModule().getDelegateObject();
+		context.inject(dialog);
+		dialog.offerChoices();
+		assertTrue(context.service(ObjectService.class).getObjects(TaskChoice.class)
+			.contains(new TaskChoice(task)));
+		assertEquals(hasWeights, hint(dialog).contains("There are weights"));
+		assertEquals(!hasWeights,
+			hint(dialog).contains("no weights for '" + task + "' yet"));
+	}
+
+	private static String hint(final NetworkCommand dialog) throws Exception {
+		final Field hint = NetworkCommand.class.getDeclaredField("hint");
+		hint.setAccessible(true);
+		return (String) hint.get(dialog);
+	}
+
+	private ImagePlus run(final String command, final Object... inputs)
+		throws Exception
+	{
+		return (ImagePlus) commands.run(type(command), true, inputs).get()
+			.getOutput("output");
+	}
+
+	private static Class<? extends Command> type(final String command) {
+		return Stream
+			.of(RestormerCommand.class, MPRNetCommand.class, SDWNetCommand.class,
+				PssNscCommand.class, DASRCommand.class)
+			.filter(type -> type.getSimpleName().equals(command)).findFirst()
+			.orElseThrow();
+	}
+}

@@ -1,0 +1,134 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+import ij.ImagePlus;
+import sc.fiji.restore.Npy;
+import sc.fiji.restore.RestoreOptions;
+import sc.fiji.restore.Restorer;
+import sc.fiji.restore.TestModels;
+import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.pipeline.Progress;
+
+/**
+ * The authors' full-size networks, one of each kind, as they travel with the
+ * plugin: completed with parameters that can be made anywhere, they give what
+ * the authors' code gave with the same ones.
+ */
+class PublishedNetworksTest {
+
+	private static final Path PUBLISHED = Path.of("models/published");
+	private static final Path GOLDENS = Path.of("models/tests/resources");
+	private static final int SEED = 7001;
+	private static final int WIDTH = 96;
+	private static final int HEIGHT = 64;
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest
+	@CsvSource({ //
+		"restormer-deraining, restormer, restormer, restormer_rgb_withbias, 0, 255",
+		"mprnet-deraining, mprnet, mprnet, mprnet_deraining, 0, 255",
+		"sdwnet-blocks16, sdwnet, sdwnet, sdwnet_32_16, 0, 1",
+		"pss-nsc-default, pss, pss_nsc, pss_nsc, 2, 255",
+		"dasr-real-world-x4, dasr, dasr, dasr_x4, 0, 255" })
+	void networkGivesWhatTheAuthorsCodeGave(final String id, final String net,
+		final String file, final String key, final int output, final double scale)
+		throws IOException
+	{
+		final Path model = FilledModel
+			.fill(PUBLISHED.resolve(id), folder,
+				(entry, shape) -> Weights.parameter(net.equals("dasr")
+					? "dasr" + entry.file().substring("net".length()) : net,
+					entry.source(), shape, SEED));
+		try (Restorer restorer = Restorer.open(TestModels.read(model),
+			RestoreOptions.DEFAULT.withDevice(Device.CPU).withKeepBitDepth(false),
+			Progress.NONE))
+		{
+			final ImagePlus restored = restorer.restore(picture());
+			assertSamples(golden(file, key, output), restored, scale);
+		}
+	}
+
+	private static ImagePlus picture() {
+		final int[] bytes = Weights.picture(SEED, 3 * WIDTH * HEIGHT);
+		final float[] nhwc = new float[bytes.length];
+		final int n = WIDTH * HEIGHT;
+		for (int i = 0; i < bytes.length; i++) nhwc[i % n * 3 + i / n] = bytes[i];
+		return Pictures.rgb(new Npy(new int[]{ HEIGHT, WIDTH, 3 }, nhwc));
+	}
+
+	/** One of the outputs of a network: shape, and 64 of its values. */
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> golden(final String file, final String key,
+		final int output) throws IOException
+	{
+		final Map<String, Map<String, Object>> networks = new Yaml()
+			.load(Files.readString(GOLDENS.resolve(file + "_full_size_seed" + SEED +
+				"_" + HEIGHT + "x" + WIDTH + ".json")));
+		return ((List<Map<String, Object>>) networks.get(key).get("outputs"))
+			.get(output);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void assertSamples(final Map<String, Object> golden,
+		final ImagePlus restored, final double scale)
+	{
+		final List<Number> samples = (List<Number>) golden.get("sample64");
+		final int n = restored.getWidth() * restored.getHeight();
+		assertEquals(64, samples.size());
+		double largest = 0;
+		double difference = 0;
+		for (int i = 0; i < samples.size(); i++) {
+			final int index = (int) (i * 2654435761L % (3 * n));
+			final double actual = restored.getStack().getProcessor(index / n + 1)
+				.getf(index % n) / scale;
+			largest = Math.max(largest, Math.abs(samples.get(i).doubleValue()));
+			difference = Math.max(difference,
+				Math.abs(samples.get(i).doubleValue() - actual));
+		}
+		final double relative = difference / largest;
+		assertTrue(relative <= 1e-5, () -> "relative error " + relative);
+	}
+}
