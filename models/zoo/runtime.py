@@ -93,7 +93,7 @@ print((kilobytes("VmHWM") - before) * 1024)
 
 
 def bytes_per_pixel(file: Path, sides: tuple[int, ...] = (256, 512), batch: int = 1) -> int:
-    """Memory ONNX Runtime needs for each pixel of a tile: growth of the peak resident size.
+    """Memory ONNX Runtime needs for each pixel of each image of a tile: growth of the peak resident size.
 
     A tile has the network's channels and, for networks that take the planes of a picture
     as a batch, that many images. Every side is measured in a process of its own, since freed
@@ -103,5 +103,5 @@ def bytes_per_pixel(file: Path, sides: tuple[int, ...] = (256, 512), batch: int 
     for side in sides:
         command = [sys.executable, "-c", _MEMORY_PROBE, str(file), str(side), str(batch)]
         answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        growth.append(int(answer) / side**2)
+        growth.append(int(answer) / side**2 / batch)
     return int(np.ceil(max(growth)))

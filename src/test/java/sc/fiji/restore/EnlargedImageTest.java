@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,6 +117,13 @@ class EnlargedImageTest {
 		assertEquals(new Rectangle2D.Double(2, 3, 8, 5),
 			input.getOverlay().get(0).getFloatBounds());
 		assertEquals(7, input.getRoi().getFloatBounds().x, 1e-9);
+	}
+
+	@Test
+	void withoutAUnitAPixelStaysAPixel() {
+		final ImagePlus result = enlarge(TestImages.image(8, 20, 10));
+		assertEquals(1, result.getCalibration().pixelWidth);
+		assertEquals("pixel", result.getCalibration().getUnit());
 	}
 
 	private static ImagePlus enlarge(final ImagePlus input) {

@@ -33,11 +33,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.TestImages.assertSamePixels;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +50,7 @@ import ij.process.ShortProcessor;
 import sc.fiji.restore.image.ij.LazyStack;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.FakeModel.Network;
+import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
 
 /** What restoring does to pixels, with a network in Java. */
@@ -141,6 +144,23 @@ class RestorerTest {
 		for (int i = 0; i < 600; i++)
 			assertEquals(~input.getProcessor().get(i) & 0xffffff,
 				result.getProcessor().get(i) & 0xffffff);
+	}
+
+	@Test
+	void networkThatWantsLargeTilesGetsThem(@TempDir final Path folder) {
+		final ImagePlus input = TestImages.image(8, 200, 150);
+		assertEquals("62×62", tile(TestModels.spec("receptive-gray"), input));
+		assertEquals("200×150",
+			tile(TestModels.read(TestModels.edited("receptive-gray", folder,
+				"tile: 64", "large: true, tile: 64")), input));
+	}
+
+	private static String tile(final ModelSpec spec, final ImagePlus input) {
+		try (Restorer restorer = Restorer.open(spec, RestoreOptions.DEFAULT,
+			Progress.NONE))
+		{
+			return restorer.restore(input).getProp("restore.tile");
+		}
 	}
 
 	@Test

@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.command;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -168,9 +169,10 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 
 	@Override
 	public void offerChoices() {
-		Choices.offer(objectService, TaskChoice.class,
-			network.tasks().stream().map(TaskChoice::new).toList());
-		task = new TaskChoice(network.defaultTask());
+		final List<TaskChoice> tasks = network.tasks().stream().map(TaskChoice::new)
+			.toList();
+		Choices.offer(objectService, TaskChoice.class, tasks);
+		task = tasks.get(0);
 		Choices.offer(objectService, ModelChoice.class,
 			Stream.concat(Stream.of(ModelChoice.AUTO), Models.installed()
 				.of(network.id()).stream().map(ModelSpec::id).map(ModelChoice::new))

@@ -79,8 +79,8 @@ final class NetworkDialog implements DialogListener {
 	/** The user's choice; null if canceled. */
 	Request ask() {
 		final String[] tasks = network.tasks().toArray(String[]::new);
-		dialog.addChoice("Task", tasks, network.defaultTask());
-		dialog.addMessage(hint(network.defaultTask()));
+		dialog.addChoice("Task", tasks, tasks[0]);
+		dialog.addMessage(hint(tasks[0]));
 		hint = (Label) dialog.getMessage();
 		dialog.addChoice("Model", models(), RestoreJob.AUTO);
 		if (network == Network.RESTORMER)

@@ -37,6 +37,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.restore.Models;
+import sc.fiji.restore.Network;
 
 /** What the README promises in code. */
 class ReadmeTest {
@@ -92,8 +94,14 @@ class ReadmeTest {
 		final String readme = readme();
 		for (final String id : Models.installed().ids())
 			assertTrue(readme.contains("`" + id + "`"), id);
+		for (final Network network : Network.values()) {
+			assertTrue(readme.contains("| `" + network.title() + "...` |"));
+			for (final String task : network.tasks())
+				assertTrue(readme.contains("`" + task.toLowerCase(Locale.ROOT) + "`"));
+		}
 		for (final String key : List.of("task", "model", "tile", "overlap",
-			"device", "depth")) assertTrue(readme.contains("| `" + key + "` |"), key);
+			"device", "depth", "right", "stages", "scale", "degradation", "numbers"))
+			assertTrue(readme.contains("| `" + key + "` |"), key);
 	}
 
 	private static String snippet(final String language) throws IOException {

@@ -89,8 +89,11 @@ public final class ResultImage {
 		final double x = (double) result.getWidth() / input.getWidth();
 		final double y = (double) result.getHeight() / input.getHeight();
 		final Calibration calibration = calibration(input, result);
-		calibration.pixelWidth /= x;
-		calibration.pixelHeight /= y;
+		// NB: as ImageJ does when it scales; without a unit, a pixel stays a pixel.
+		if (calibration.scaled()) {
+			calibration.pixelWidth /= x;
+			calibration.pixelHeight /= y;
+		}
 		calibration.xOrigin *= x;
 		calibration.yOrigin *= y;
 		result.setCalibration(calibration);
