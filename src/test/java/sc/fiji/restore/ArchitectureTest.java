@@ -34,6 +34,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.io.ObjectInputStream;
+
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -53,6 +55,7 @@ class ArchitectureTest {
 	private static final String FACADE = BASE;
 	private static final String PIPELINE = BASE + ".pipeline..";
 	private static final String IMAGE_IJ = BASE + ".image.ij..";
+	private static final String CHECKPOINT = BASE + ".checkpoint..";
 	private static final String ORT = BASE + ".inference.ort..";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -109,6 +112,11 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void checkpointsAreTensorsByName() {
+		check(onlyUses("checkpoint", "error"));
+	}
+
+	@Test
 	void inferenceKnowsNoImages() {
 		check(onlyUses("inference", "model", "tile", "normalize", "error"));
 	}
@@ -124,6 +132,21 @@ class ArchitectureTest {
 	void onnxRuntimeStaysInOnePackage() {
 		check(noClasses().that().resideOutsideOfPackage(ORT).should()
 			.dependOnClassesThat().resideInAPackage("ai.onnxruntime.."));
+	}
+
+	@Test
+	void gsonStaysInOnePackage() {
+		check(noClasses().that().resideOutsideOfPackage(CHECKPOINT).should()
+			.dependOnClassesThat().resideInAPackage("com.google.gson.."));
+	}
+
+	@Test
+	void nothingIsDeserialized() {
+		check(noClasses().that().resideInAPackage(CHECKPOINT).should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName(ObjectInputStream.class.getName()).orShould()
+			.dependOnClassesThat().resideInAPackage("java.lang.reflect").orShould()
+			.callMethod(Class.class, "forName", String.class));
 	}
 
 	@Test

@@ -1,0 +1,65 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A dictionary of a pickle. Its keys are texts or numbers, so that hashing one
+ * does not walk through others. Not thread-safe.
+ */
+final class PickledMap {
+
+	// NB: of entry, table and boxed values, roughly.
+	private static final int ENTRY_BYTES = 96;
+
+	private final PickleInput in;
+	private final Map<Object, Object> entries = new LinkedHashMap<>(2);
+
+	/** @param in accounts for the memory */
+	PickledMap(final PickleInput in) {
+		this.in = in;
+		in.keep(ENTRY_BYTES);
+	}
+
+	void put(final Object key, final Object value) {
+		if (!(key instanceof String || key instanceof Number ||
+			key instanceof Boolean))
+			throw in.complaint().unsupported("have texts or numbers as keys",
+				"its pickle has another");
+		in.keep(ENTRY_BYTES);
+		entries.put(key, value);
+	}
+
+	/** Keys and values, in the order of the pickle. */
+	Map<Object, Object> entries() {
+		return entries;
+	}
+}
