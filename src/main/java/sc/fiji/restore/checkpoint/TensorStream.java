@@ -44,7 +44,7 @@ import java.nio.FloatBuffer;
  */
 final class TensorStream<E extends Exception> {
 
-	private static final int WINDOW = 1 << 23;
+	private static final int WINDOW = 1 << 24;
 	private static final int SPARSE = 16;
 	private static final int CHUNK = 1 << 14;
 
@@ -54,9 +54,18 @@ final class TensorStream<E extends Exception> {
 	private final long[] strides;
 	private final FloatSink<E> sink;
 	private final FloatBuffer chunk;
+	private final int most;
 	private ByteBuffer window = ByteBuffer.allocate(0);
 
 	TensorStream(final StoredTensor tensor, final FloatSink<E> sink) {
+		this(tensor, sink, WINDOW);
+	}
+
+	/** @param most bytes to read at once */
+	TensorStream(final StoredTensor tensor, final FloatSink<E> sink,
+		final int most)
+	{
+		this.most = most;
 		extent = tensor.extent();
 		dtype = tensor.info().dtype();
 		shape = tensor.info().shape().stream().mapToLong(n -> n).toArray();
@@ -90,7 +99,7 @@ final class TensorStream<E extends Exception> {
 	/** How many indices of an axis to read at once; 0 if not even one. */
 	private long together(final int axis) {
 		if (axis == shape.length) return 1;
-		final long span = WINDOW / dtype.bytes();
+		final long span = most / dtype.bytes();
 		final long inner = inner(axis);
 		if (inner > span) return 0;
 		final long fit = strides[axis] == 0 ? shape[axis]

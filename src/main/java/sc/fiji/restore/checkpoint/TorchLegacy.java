@@ -72,9 +72,8 @@ final class TorchLegacy {
 			throw complaint.unsupported("be of version " + VERSION,
 				"it is of another");
 		checkMachine(next());
-		final Object content = next();
+		final StateDict weights = StateDict.of(next(), complaint);
 		final Map<String, Extent> extents = extents(next());
-		final StateDict weights = StateDict.of(content, complaint);
 		return new StoredCheckpoint(Format.PYTORCH_LEGACY, List.of(file),
 			Storages.locate(weights, storage -> extents.get(storage.key())),
 			weights.leftOut());
