@@ -3,10 +3,12 @@
     python generate.py
 
 Written with torch 2.13 and safetensors 0.8. The tests know the values: RAMP and views of it.
+The keys in legacy files are addresses in memory, so these differ from run to run.
 """
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections import OrderedDict
 from pathlib import Path
@@ -92,9 +94,18 @@ def main() -> None:
     torch.serialization.set_crc32_options(True)
     repack("views.zip.pth", "deflated.pth", lambda name: True)
     repack("views.zip.pth", "deflated_pickle.pth", lambda name: name.endswith(".pkl"))
+    extract_pickle({"state_dict": {"module.a": RAMP.permute(2, 0, 1), "module.b": RAMP[0, 0, 1]}, "epoch": 3, "lr": 0.1})
     contiguous = {name: tensor.detach().contiguous().clone() for name, tensor in views().items()}
     save_file(contiguous | {"int64": torch.ones(3, dtype=torch.int64)}, HERE / "views.safetensors", {"format": "pt"})
     save_file(dtypes(), HERE / "dtypes.safetensors")
+
+
+def extract_pickle(content: object) -> None:
+    """Keep the pickle of a checkpoint of one storage, a start for inventing others."""
+    file = io.BytesIO()
+    torch.save(content, file)
+    with zipfile.ZipFile(file) as archive:
+        (HERE / "one_storage.pkl").write_bytes(archive.read("archive/data.pkl"))
 
 
 def repack(source: str, target: str, deflate: object) -> None:

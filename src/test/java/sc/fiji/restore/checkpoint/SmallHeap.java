@@ -28,7 +28,6 @@
  */
 package sc.fiji.restore.checkpoint;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ import java.util.List;
 final class SmallHeap {
 
 	/** All of the heap: for Java itself, the reader and this program. */
-	static final String LIMIT = "-Xmx64m";
+	private static final String LIMIT = "-Xmx64m";
 
 	private SmallHeap() {}
 
@@ -57,13 +56,20 @@ final class SmallHeap {
 	static List<String> readInChild(final List<Path> files)
 		throws IOException, InterruptedException
 	{
+		return run(SmallHeap.class,
+			files.stream().map(Path::toString).toArray(String[]::new));
+	}
+
+	/** What a program prints in a process with a small heap. */
+	static List<String> run(final Class<?> program, final String... arguments)
+		throws IOException, InterruptedException
+	{
 		final List<String> command = new ArrayList<>(List.of(
-			System.getProperty("java.home") + File.separator + "bin" +
-				File.separator + "java",
-			LIMIT, "-cp", System.getProperty("surefire.test.class.path",
+			Path.of(System.getProperty("java.home"), "bin", "java").toString(), LIMIT,
+			"-cp", System.getProperty("surefire.test.class.path",
 				System.getProperty("java.class.path")),
-			SmallHeap.class.getName()));
-		files.forEach(file -> command.add(file.toString()));
+			program.getName()));
+		command.addAll(List.of(arguments));
 		final Process child = new ProcessBuilder(command).redirectErrorStream(true)
 			.start();
 		final String output = new String(child.getInputStream().readAllBytes(),
