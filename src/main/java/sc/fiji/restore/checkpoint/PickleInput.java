@@ -48,8 +48,8 @@ final class PickleInput {
 
 	/** Bytes of the longest pickle: a hundred times those of large networks. */
 	static final long LONGEST = 1 << 26;
-	/** Bytes of heap for all that one file's pickles keep, roughly. */
-	private static final long MOST_MEMORY = 24 << 20;
+	/** Bytes of heap for all that a file's pickles keep: 10,000 tensors. */
+	private static final long MOST_MEMORY = 40 << 20;
 	private static final int LONGEST_TEXT = 1 << 16;
 	private static final int LONGEST_LINE = 256;
 

@@ -121,8 +121,11 @@ enum TorchGlobal {
 		final StorageType type = module.equals(STORAGES) ? StorageType.of(name)
 			: null;
 		if (type != null) return type;
-		throw in.complaint().refused(HARMLESS,
-			"it asks for Python's " + Complaint.quote(module + "." + name));
+		throw in.complaint().of(HARMLESS,
+			"it asks for Python's " + Complaint.quote(module + "." + name),
+			"It may run code in Python. Ask its authors for the weights alone," +
+				" best as safetensors; or, if you trust them, load it in Python and" +
+				" save the state_dict alone.");
 	}
 
 	CheckpointException misused(final PickleInput in) {

@@ -74,7 +74,22 @@ final class Archive {
 	}
 
 	Archive add(final String name, final byte[] content, final boolean stored) {
+		return add(new ZipEntry(name), content, stored);
+	}
+
+	/** An entry with room for other fields in the directory. */
+	Archive addWithExtra(final String name, final byte[] content,
+		final int room)
+	{
 		final ZipEntry entry = new ZipEntry(name);
+		entry.setExtra(ByteBuffer.allocate(4 + room).order(ByteOrder.LITTLE_ENDIAN)
+			.putShort((short) 0x7777).putShort((short) room).array());
+		return add(entry, content, true);
+	}
+
+	private Archive add(final ZipEntry entry, final byte[] content,
+		final boolean stored)
+	{
 		if (stored) {
 			final CRC32 crc = new CRC32();
 			crc.update(content);

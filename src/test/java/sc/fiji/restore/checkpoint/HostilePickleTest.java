@@ -110,7 +110,7 @@ class HostilePickleTest {
 		// NB: deep by putting each list into the next one.
 		refuses(container,
 			new Pickle().ops("]q\0").repeat("]h\0aq\0" + "0", 1_000_000),
-			"in little memory", "24 MB");
+			"in little memory", "40 MB");
 	}
 
 	@ParameterizedTest
@@ -148,13 +148,13 @@ class HostilePickleTest {
 	@ParameterizedTest
 	@EnumSource
 	void memoryIsLimited(final Container container) throws IOException {
-		refuses(container, new Pickle().repeat("}0", 1_000_000), "24 MB");
-		refuses(container, new Pickle().ops("]").repeat("Na", 1_000_000), "24 MB");
+		refuses(container, new Pickle().repeat("}0", 1_000_000), "40 MB");
+		refuses(container, new Pickle().ops("]").repeat("Na", 2_000_000), "40 MB");
 		refuses(container, new Pickle().ops("]").repeat("\u0094", 1_000_000),
-			"24 MB");
+			"40 MB");
 		final Pickle texts = new Pickle();
 		for (int i = 0; i < 1000; i++) texts.text("x".repeat(50_000));
-		refuses(container, texts, "24 MB");
+		refuses(container, texts, "40 MB");
 	}
 
 	@ParameterizedTest

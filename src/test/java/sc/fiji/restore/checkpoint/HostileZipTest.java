@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.checkpoint;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -106,6 +108,25 @@ class HostileZipTest {
 		Archive.patch(zip, "a/data/0", Archive.STORED, 4, 100_000);
 		refuses(Archive.patch(zip, "a/data/0", Archive.SIZE, 4, 100_000),
 			"'a/data/0' lies outside");
+	}
+
+	@Test
+	void sizesOf64BitsAreRead() throws IOException {
+		final int[] fields = { Archive.SIZE, Archive.STORED, Archive.HEADER };
+		final byte[] zip = new Archive().add("a/data.pkl", PICKLE, true)
+			.addWithExtra("a/data/0", DATA, fields.length * Long.BYTES).end();
+		final ByteBuffer bytes = Archive.little(zip);
+		final int at = Archive.find(bytes, "a/data/0");
+		final int extra = at + Archive.NAME + "a/data/0".length();
+		bytes.putShort(extra, (short) 1);
+		for (int i = 0; i < fields.length; i++) {
+			bytes.putLong(extra + 4 + i * Long.BYTES, bytes.getInt(at + fields[i]));
+			bytes.putInt(at + fields[i], -1);
+		}
+		final Path file = Files.write(folder.resolve("large.pth"), zip);
+		assertEquals(6, CheckpointFiles.values(file).get("w").length);
+		refuses(bytes.putLong(extra + 4 + Long.BYTES, 1L << 40).array(),
+			"lies outside");
 	}
 
 	@Test

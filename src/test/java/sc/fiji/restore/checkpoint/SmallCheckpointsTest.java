@@ -31,6 +31,7 @@ package sc.fiji.restore.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -165,6 +166,27 @@ class SmallCheckpointsTest {
 			Says.says(CheckpointException.class, () -> checkpoint.read("bias"),
 				"ema.pth", "'bias'", "'weight'", "belongs to the network");
 		}
+	}
+
+	@Test
+	void errorsOfTheSinkPassThrough() {
+		try (
+			Checkpoint checkpoint = Checkpoint.open(CheckpointFiles.small("ema.pth")))
+		{
+			Says.says(IOException.class, () -> checkpoint.read("weight", chunk -> {
+				throw new IOException("The disk is full.");
+			}), "The disk is full.");
+		}
+	}
+
+	@Test
+	void whatIsClosedIsNotRead() {
+		final Checkpoint checkpoint = Checkpoint
+			.open(CheckpointFiles.small("ema.pth"));
+		checkpoint.close();
+		checkpoint.close();
+		Says.says(CheckpointException.class, () -> checkpoint.read("weight"),
+			"must be a readable file", "ClosedChannelException");
 	}
 
 	private static void refuses(final String file, final String... parts) {
