@@ -93,10 +93,11 @@ class HeapTest {
 		files.add(manyEntries());
 		files.add(header("manyNames", manyNames()));
 		files.add(header("longName", "{\"" + "é".repeat(1_900_000)));
+		files.add(manyIndexEntries());
 		final List<String> lines = SmallHeap.readInChild(files);
 		final List<String> parts = List.of("nested", "40 MB", "nested", "40 MB",
 			"40 MB", "40 MB", "40 MB", "40 MB", "40 MB", "one data.pkl", "20000 0.0",
-			"header of safetensors");
+			"header of safetensors", "0 0.0");
 		assertEquals(parts.size(), lines.size(), () -> String.join("\n", lines));
 		for (int i = 0; i < parts.size(); i++)
 			assertTrue(lines.get(i).contains(parts.get(i)), lines.get(i));
@@ -196,6 +197,14 @@ class HeapTest {
 		for (int i = 0; i < 49_000; i++)
 			archive.add("an/entry/" + i, new byte[0], true);
 		return Files.write(folder.resolve("manyEntries"), archive.end());
+	}
+
+	private Path manyIndexEntries() throws IOException {
+		final IndexWriter index = new IndexWriter().header(1, 0);
+		for (int i = 100_000; i < 119_900; i++)
+			index.tensor(i + "x".repeat(200), 1, new long[]{ 0 }, 0, 0, new byte[0]);
+		Files.write(folder.resolve("many.data-00000-of-00001"), new byte[0]);
+		return Files.write(folder.resolve("many.index"), index.end());
 	}
 
 	private static String manyNames() {
