@@ -28,7 +28,6 @@
  */
 package sc.fiji.restore.checkpoint;
 
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -115,19 +114,9 @@ public interface Checkpoint extends AutoCloseable {
 	 * The values of a tensor in C order, as {@link #read(String, FloatSink)}
 	 * streams them.
 	 *
-	 * @throws CheckpointException also if they are too many for an array
+	 * @throws CheckpointException also if there are too many for an array
 	 */
-	default float[] read(final String name) {
-		final TensorInfo tensor = tensors().get(name);
-		if (tensor != null && tensor.size() > Integer.MAX_VALUE - 8)
-			throw new CheckpointException("A tensor must have fewer than 2^31" +
-				" elements to be read into an array, but '" + name + "' has " +
-				tensor.size() + ". Stream it instead.");
-		final FloatBuffer values = FloatBuffer
-			.allocate(tensor == null ? 0 : (int) tensor.size());
-		read(name, values::put);
-		return values.array();
-	}
+	float[] read(String name);
 
 	/** Closes the file. */
 	@Override

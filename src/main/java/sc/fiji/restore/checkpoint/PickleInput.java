@@ -113,7 +113,7 @@ final class PickleInput {
 	}
 
 	long u4() {
-		return i4() & 0xffffffffL;
+		return Integer.toUnsignedLong(i4());
 	}
 
 	long i8() {

@@ -78,7 +78,7 @@ final class Recognition {
 			text.startsWith("<head") || text.startsWith("<?xml") ||
 			text.startsWith("<!--"))
 			throw complaint.of("hold weights",
-				"it is a web page, which the" + " server sent instead",
+				"it is a web page that the server sent instead",
 				"Open the link in a web browser and download the file there.");
 		if (text.startsWith("version https://git-lfs"))
 			throw complaint.of("hold weights", "it is a pointer of Git LFS to them",

@@ -114,10 +114,10 @@ final class SortedTable {
 				"Save the weights again with TensorFlow.");
 		// NB: the checksum covers the kind, which follows the block.
 		new Extent(file, start, size + 1, new MaskedCrc(),
-			trailer.getInt(1) & 0xffffffffL).verify();
+			Integer.toUnsignedLong(trailer.getInt(1))).verify();
 		final ByteBuffer block = file.read(start, (int) size);
-		final long restarts = block.getInt((int) size - Integer.BYTES) &
-			0xffffffffL;
+		final long restarts = Integer
+			.toUnsignedLong(block.getInt((int) size - Integer.BYTES));
 		final long end = size - Integer.BYTES * (restarts + 1);
 		if (end < 0)
 			throw complaint.damaged("have entries in its blocks",

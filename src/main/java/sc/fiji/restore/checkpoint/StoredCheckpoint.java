@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.checkpoint;
 
+import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.Map;
 final class StoredCheckpoint implements Checkpoint {
 
 	private static final String PARALLEL = "module.";
+	private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
 	private final Format format;
 	private final Complaint complaint;
@@ -91,6 +93,25 @@ final class StoredCheckpoint implements Checkpoint {
 	public <E extends Exception> void read(final String name,
 		final FloatSink<E> sink) throws E
 	{
+		final StoredTensor tensor = find(name);
+		if (tensor.info().size() == 0) return;
+		tensor.extent().verify();
+		new TensorStream<>(tensor, sink).run(tensor.offset());
+	}
+
+	@Override
+	public float[] read(final String name) {
+		final long size = find(name).info().size();
+		if (size > LONGEST_ARRAY)
+			throw complaint.of(
+				"have fewer elements for an array of tensor " + Complaint.quote(name),
+				"it has " + size, "Stream them instead.");
+		final FloatBuffer values = FloatBuffer.allocate((int) size);
+		read(name, values::put);
+		return values.array();
+	}
+
+	private StoredTensor find(final String name) {
 		final StoredTensor tensor = stored.get(name);
 		if (tensor == null)
 			throw complaint.of(
@@ -98,9 +119,7 @@ final class StoredCheckpoint implements Checkpoint {
 				"it has " + stored.size() + " others, the first being " +
 					Complaint.quote(stored.keySet().iterator().next()),
 				"Choose the file that belongs to the network.");
-		if (tensor.info().size() == 0) return;
-		tensor.extent().verify();
-		new TensorStream<>(tensor, sink).run(tensor.offset());
+		return tensor;
 	}
 
 	@Override

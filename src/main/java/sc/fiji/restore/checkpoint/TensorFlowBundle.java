@@ -51,9 +51,8 @@ final class TensorFlowBundle {
 	private static final String INDEX = ".index";
 	private static final String HEADER = "";
 	private static final int MOST_SHARDS = 100;
-	private static final Set<String> SLOTS = Set.of("Adam", "Adam_1", "Momentum",
-		"RMSProp", "RMSProp_1", "Adagrad", "Adadelta", "Adadelta_1", "Ftrl",
-		"Ftrl_1");
+	private static final Set<String> SLOTS = Set.of("Adam", "Momentum", "RMSProp",
+		"Adagrad", "Adadelta", "Ftrl");
 	private static final Set<String> STEPS = Set.of("beta1_power", "beta2_power",
 		"global_step");
 
@@ -129,7 +128,8 @@ final class TensorFlowBundle {
 
 	private boolean belongsToTraining(final String name) {
 		final int slash = name.lastIndexOf('/');
-		final String last = name.substring(slash + 1);
+		// NB: second slots and optimizers are numbered, as in Adam_1.
+		final String last = name.substring(slash + 1).replaceFirst("_\\d+$", "");
 		return STEPS.contains(last) || SLOTS.contains(last) && slash > 0 &&
 			entries.containsKey(name.substring(0, slash));
 	}

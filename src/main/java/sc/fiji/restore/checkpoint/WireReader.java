@@ -90,7 +90,7 @@ final class WireReader {
 	long number() {
 		return switch (wire) {
 			case VARINT -> varint();
-			case FOUR_BYTES -> take(Integer.BYTES).getInt() & 0xffffffffL;
+			case FOUR_BYTES -> Integer.toUnsignedLong(take(Integer.BYTES).getInt());
 			case EIGHT_BYTES -> take(Long.BYTES).getLong();
 			default -> throw wrongKind();
 		};

@@ -57,7 +57,6 @@ final class ZipDirectory {
 	private static final int CENTRAL_SIZE = 46;
 	private static final int LOCAL_SIZE = 30;
 	private static final int LONGEST_COMMENT = 0xffff;
-	private static final long UNKNOWN = 0xffffffffL;
 
 	// NB: more than any network has tensors, but nothing that fills the heap.
 	private static final int MOST_ENTRIES = 50_000;
@@ -173,8 +172,8 @@ final class ZipDirectory {
 	}
 
 	private void checkName(final String name) {
-		if (name.startsWith("/") || name.contains("\\") || name.contains(":") ||
-			("/" + name + "/").contains("/../"))
+		if (name.startsWith("/") || name.contains("\\") ||
+			name.matches("[A-Za-z]:/.*") || ("/" + name + "/").contains("/../"))
 			throw complaint.refused("have entries inside of it",
 				"it has one named " + Complaint.quote(name));
 	}
@@ -188,6 +187,6 @@ final class ZipDirectory {
 	}
 
 	private static long u4(final ByteBuffer bytes, final int at) {
-		return bytes.getInt(at) & UNKNOWN;
+		return Integer.toUnsignedLong(bytes.getInt(at));
 	}
 }
