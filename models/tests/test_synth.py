@@ -11,15 +11,17 @@ import torch
 from skimage import io
 
 from tests.tiny import NOISE, RECIPE, write_photos
+from zoo.synth.fluorescence import FLUORESCENCE
 from zoo.synth.noise import camera, degrade, gaussian
 from zoo.synth.patches import PatchSampler, build_pool, cached_pool
 from zoo.synth.procedural import GENERATORS, power_noise
+from zoo.synth.psf import Optics
 from zoo.synth.sources import Source, read_gray, shrink
 
 
-@pytest.mark.parametrize("name", sorted(GENERATORS))
+@pytest.mark.parametrize("name", sorted(GENERATORS | FLUORESCENCE))
 def test_generators_fill_the_range_and_repeat_for_a_seed(name: str) -> None:
-    first, again = (GENERATORS[name](np.random.default_rng(5), 96) for _ in range(2))
+    first, again = ((GENERATORS | FLUORESCENCE)[name](np.random.default_rng(5), 96) for _ in range(2))
     assert first.shape == (96, 96)
     assert first.dtype == np.float32
     assert 0 <= first.min() < first.max() <= 1
@@ -31,6 +33,27 @@ def test_power_noise_has_the_asked_slope() -> None:
     amplitude = np.abs(np.fft.fft2(power_noise(np.random.default_rng(0), 128, 1.5)))
     coarse, fine = amplitude[0, 4:8].mean(), amplitude[0, 32:64].mean()
     assert coarse / fine == pytest.approx(8**1.5, rel=0.4)
+
+
+@pytest.mark.parametrize("width", [2.0, 5.0])
+def test_point_spread_has_the_asked_width(width: float) -> None:
+    line = np.fft.fftshift(Optics(width).point(64))[32]
+    inner = line >= line.max() / 2
+    left, right = np.flatnonzero(inner)[[0, -1]]
+    edges = [np.interp(0.5 * line.max(), line[[i, j]], [i, j]) for i, j in ((left - 1, left), (right + 1, right))]
+    assert edges[1] - edges[0] == pytest.approx(width, rel=0.06)
+
+
+def test_defocus_and_coma_spread_a_point_but_keep_its_light() -> None:
+    peaks = [Optics(3, defocus=waves, coma=coma).point(64).max() for waves, coma in ((0, 0), (0, 0.1), (1, 0))]
+    assert peaks[0] > 1.2 * peaks[1] > 2 * peaks[2]
+    image = np.random.default_rng(0).random((48, 48))
+    assert Optics(3, defocus=1).blur(image).sum() == pytest.approx(image.sum(), rel=1e-5)
+
+
+def test_point_spreads_too_fine_for_the_pixels_are_refused() -> None:
+    with pytest.raises(ValueError, match="at least 1.02"):
+        Optics(0.5)
 
 
 def test_shrink_is_the_mean_of_blocks() -> None:

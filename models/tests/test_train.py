@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from tests.tiny import RECIPE, write_photos
+from tests.tiny import MICROSCOPE, NETWORK, RECIPE, write_photos
+from zoo.networks.restormer import Restormer
 from zoo.recipe import Stage, read_recipe
-from zoo.train import Run, charbonnier, learning_rate, train
+from zoo.synth.fluorescence import FLUORESCENCE
+from zoo.synth.noise import NoiseConfig
+from zoo.synth.procedural import GENERATORS
+from zoo.train import Run, charbonnier, decibel, learning_rate, start_from, train
 
 
-def test_shipped_recipe_can_be_read(models: Path) -> None:
-    recipe = read_recipe(models / "recipes" / "restormer-denoise-gray.toml")
-    assert recipe.network.inp_channels == 1
+RECIPES = sorted((Path(__file__).resolve().parents[1] / "recipes").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", RECIPES, ids=lambda file: file.stem)
+def test_recipes_can_be_read(file: Path) -> None:
+    recipe = read_recipe(file)
+    assert recipe.name == file.stem
     assert sum(recipe.mix.values()) == pytest.approx(1)
-    assert set(recipe.mix) == set(recipe.noise.camera_share)
+    assert set(recipe.procedural.counts) <= set(GENERATORS | FLUORESCENCE)
+    if isinstance(recipe.noise, NoiseConfig):
+        assert set(recipe.mix) == set(recipe.noise.camera_share)
+
+
+def test_micrographs_of_any_depth_are_normalised_by_percentiles(models: Path) -> None:
+    recipes = [read_recipe(models / "recipes" / f"restormer-denoise-{name}.toml") for name in ("gray", "microscopy")]
+    assert [recipe.eight_bit for recipe in recipes] == ["range", "percentile"]
 
 
 def test_unknown_recipe_entries_are_named(tmp_path: Path, models: Path) -> None:
@@ -46,6 +62,46 @@ def test_charbonnier_is_a_smooth_l1() -> None:
     zero = torch.zeros(4)
     assert float(charbonnier(zero, zero, 1e-3)) == pytest.approx(1e-3)
     assert float(charbonnier(zero + 2, zero, 1e-3)) == pytest.approx(2, abs=1e-6)
+
+
+def test_decibels_of_patches_count_alike() -> None:
+    target = torch.zeros(2, 1, 4, 4)
+    output = torch.tensor([0.1, 0.001]).view(2, 1, 1, 1).expand(2, 1, 4, 4)
+    assert float(decibel(output, target, 0)) == pytest.approx(math.log(0.01))
+    assert float(decibel(target, target, 5e-3)) == pytest.approx(math.log(5e-3))
+
+
+def test_unknown_losses_are_named() -> None:
+    with pytest.raises(ValueError, match="charbonnier.*'huber'"):
+        replace(RECIPE.training, loss="huber")
+
+
+def test_colour_networks_start_from_gray_ones_and_treat_gray_pictures_alike(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    gray, colour = Restormer(NETWORK), Restormer(replace(NETWORK, inp_channels=3, out_channels=3))
+    torch.save({"params_ema": gray.state_dict()}, tmp_path / "gray.pt")
+    start_from(tmp_path / "gray.pt", colour)
+    image = torch.rand(1, 1, 24, 16)
+    torch.testing.assert_close(colour(image.expand(-1, 3, -1, -1)), gray(image).expand(-1, 3, -1, -1))
+    with pytest.raises(ValueError, match="must have shape"):
+        start_from(tmp_path / "gray.pt", Restormer(replace(NETWORK, dim=16)))
+    with pytest.raises(FileNotFoundError, match="train its recipe first"):
+        start_from(tmp_path / "none.pt", colour)
+
+
+def test_microscope_training_starts_from_another_checkpoint(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    torch.manual_seed(5)
+    first = Restormer(NETWORK).state_dict()
+    (tmp_path / "work").mkdir()
+    torch.save({"params_ema": first}, tmp_path / "work" / "first.pt")
+    training = replace(RECIPE.training, loss="decibel", start="first", learning_rate=1e-9, final_learning_rate=1e-9)
+    recipe = replace(RECIPE, noise=MICROSCOPE, training=training)
+    run = Run(recipe, tmp_path, tmp_path / "work", minutes=0.02, processes=1, checkpoint_minutes=1)
+    train(run)
+    stored = torch.load(run.checkpoint, weights_only=True)["params_ema"]
+    torch.testing.assert_close(stored["output.weight"], first["output.weight"], rtol=0, atol=1e-6)
+    assert "flat" in (tmp_path / "work" / "tiny.log").read_text()
 
 
 def test_training_in_two_processes_can_be_continued(tmp_path: Path) -> None:

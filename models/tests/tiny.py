@@ -9,6 +9,7 @@ from skimage import io
 
 from zoo.networks.restormer import RestormerConfig
 from zoo.recipe import ModelText, Procedural, Recipe, Stage, Training
+from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.procedural import dead_leaves
 from zoo.synth.sources import Source
@@ -31,6 +32,17 @@ NOISE = NoiseConfig(
     correlated_share=0.5,
     eight_bit_share=0.5,
     affine_share=0.5,
+)
+MICROSCOPE = MicroscopeConfig(
+    detectors={"scmos": 0.3, "ccd": 0.2, "emccd": 0.2, "pmt": 0.2, "gaussian": 0.1},
+    sigma=(0, 55),
+    peak=(5, 500),
+    background=(0.05, 2),
+    gamma=(0.7, 1.4),
+    flat_share=0.1,
+    correlated_share=0.3,
+    eight_bit_share=0.5,
+    saturated_share=0.05,
 )
 RECIPE = Recipe(
     name="tiny",

@@ -7,6 +7,10 @@ from pathlib import Path
 from zoo.recipe import Recipe
 
 _BEGIN, _END = "<!-- measured: written by `zoo evaluate --card` -->", "<!-- end of measured -->"
+_NORMALIZATION = {
+    "range": "8-bit images are divided by 255, all others are scaled so that their 0.1 and 99.9 percentiles become 0 and 1;",
+    "percentile": "Every image is scaled so that its 0.1 and 99.9 percentiles become 0 and 1;",
+}
 _UNMEASURED = "Not measured yet."
 
 
@@ -30,16 +34,17 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
     """
     file = folder / "README.md"
     measured = _measured(file.read_text(encoding="utf-8")) if file.exists() else _UNMEASURED
-    noise, mix = recipe.noise, recipe.mix
-    shares = ", ".join(f"{share:.0%} {kind}" for kind, share in mix.items())
+    shares = ", ".join(f"{share:.0%} {kind}" for kind, share in recipe.mix.items())
+    channels = "one gray channel" if recipe.network.inp_channels == 1 else "red, green and blue"
+    limits = "".join(f"\n* {limit}" for limit in recipe.model.limits)
     file.write_text(
         f"""# {recipe.model.title}
 
 {recipe.model.summary}
 
 * **Network**: {text["network"]}
-* **Input and output**: one gray channel, any size (the plugin mirrors it to multiples of 8), any units.
-  8-bit images are divided by 255, all others are scaled so that their 0.1 and 99.9 percentiles become 0 and 1;
+* **Input and output**: {channels}, any size (the plugin mirrors it to multiples of 8), any units.
+  {_NORMALIZATION[recipe.eight_bit]}
   the inverse map brings the result back to the units of the image.
 * **Licence** of the weights: BSD-2-Clause; credits of the training images: see NOTICE.
 
@@ -53,10 +58,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
 
 {text["training"]}
 Patches: {shares}.
-Noise: white Gaussian of sigma {noise.sigma[0]:g} to {noise.sigma[1]:g} (of 255, neither clipped nor rounded), or of a
-camera with variance a x + b, a {noise.gain[0]:g} to {noise.gain[1]:g}, root of b {noise.read[0]:g} to {noise.read[1]:g}
-(gray values 0 to 1), {noise.correlated_share:.0%} of it spatially correlated, {noise.eight_bit_share:.0%} of it clipped
-and rounded to 8 bits. {noise.clean_share:.0%} of the patches have next to no noise.
+Noise: {recipe.noise.describe()}
 
 {_data_table(recipe)}
 
@@ -68,10 +70,7 @@ The recipe, `recipes/{recipe.name}.toml`, holds everything needed to train it ag
 * It removes noise that differs from pixel to pixel. It does not remove blur, stripes, blocks of compression or hot
   rows, and strongly correlated noise (over about one pixel) only in part.
 * Structure far below the noise cannot be told from it and is smoothed away; do not measure faint detail on the
-  result without checking against the original.
-* Trained for noise up to sigma {noise.sigma[1]:g} of 255 in the normalised image; beyond that rests of noise remain.
-* Very noisy micrographs keep rests of noise and pixel patterns; see the worst pairs above, one of
-  which non-local means restores better.
+  result without checking against the original.{limits}
 * Attention statistics belong to a tile: results of different tile sizes differ slightly. Prefer large tiles.
 * Every plane and channel is restored on its own; neighbouring planes and time points are not used.
 """,

@@ -120,11 +120,11 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                 "network": "restormer",
                 "task": recipe.model.task,
                 "restores": "units",
-                "normalization": {"eight_bit": "range", "other": "percentile"},
+                "normalization": {"eight_bit": recipe.eight_bit, "other": "percentile"},
                 "tiling": {"window": "linear", "overlap": 32, "halo": _HALO, "tile": 512},
                 "bytes_per_pixel": facts.bytes_per_pixel,
                 "training": {
-                    "noise_sigma": list(recipe.noise.sigma),
+                    **recipe.noise.announce(),
                     "patches": facts.patches,
                     "minutes": facts.minutes,
                     "mix": dict(recipe.mix),

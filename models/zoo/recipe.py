@@ -8,18 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from zoo.networks.restormer import RestormerConfig
+from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.sources import Source
+
+LOSSES = ("charbonnier", "decibel")
+"""Losses a recipe may name."""
 
 
 @dataclass(frozen=True)
 class ModelText:
-    """What the model description says: title, one-sentence summary, version, and the task's key."""
+    """What description and card say: title, one-sentence summary, version, the task's key, limits of this model."""
 
     title: str
     summary: str
     version: str
     task: str
+    limits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,15 @@ class Training:
     ema : float
         Decay per step of the averaged weights, the ones that are exported.
     charbonnier : float
-        eps of the loss mean(sqrt(d^2 + eps^2)).
+        eps of the loss, see there.
     stages : tuple of Stage
         Patch sizes in the order of training.
+    loss : str
+        "charbonnier": mean over the pixels of sqrt(d^2 + eps^2); "decibel": mean over the patches of the
+        logarithm of mean(d^2) + eps^2. The first tends to a median of what a noisy pixel may have been, the
+        second to its mean: it keeps intensities where noise is skewed, and weighs all strengths of noise alike.
+    start : str or None
+        Name of the recipe whose checkpoint the training starts from; random weights without.
     """
 
     seed: int
@@ -72,8 +83,12 @@ class Training:
     ema: float
     charbonnier: float
     stages: tuple[Stage, ...]
+    loss: str = "charbonnier"
+    start: str | None = None
 
     def __post_init__(self) -> None:
+        if self.loss not in LOSSES:
+            raise ValueError(f"Training loss must be among {', '.join(LOSSES)}, but is {self.loss!r}.")
         ends = [stage.until for stage in self.stages]
         if not ends or ends != sorted(ends) or ends[-1] != 1:
             raise ValueError(
@@ -121,8 +136,8 @@ class Recipe:
         Share of the patches of every kind: photo, micrograph, procedural.
     validation, hold_out : frozenset of str
         Stems of files that are only used to watch the training, or not at all.
-    noise : NoiseConfig
-        How clean patches are degraded.
+    noise : NoiseConfig or MicroscopeConfig
+        How clean patches are degraded: the table [noise] or [microscope] of the file.
     training : Training
         How the network is optimised.
     """
@@ -135,13 +150,25 @@ class Recipe:
     mix: dict[str, float]
     validation: frozenset[str]
     hold_out: frozenset[str]
-    noise: NoiseConfig
+    noise: NoiseConfig | MicroscopeConfig
     training: Training
+
+    @property
+    def eight_bit(self) -> str:
+        """How 8-bit images are normalised: "percentile" as all others, or "range": divided by 255."""
+        return "percentile" if isinstance(self.noise, MicroscopeConfig) else "range"
 
 
 def _tuples(table: dict[str, Any]) -> dict[str, Any]:
     """The same table with its lists as tuples, as the frozen dataclasses hold them."""
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def _noise(table: dict[str, Any]) -> NoiseConfig | MicroscopeConfig:
+    """The noise of a recipe, from whichever table it has."""
+    if "microscope" in table:
+        return MicroscopeConfig(**_tuples(table["microscope"]))
+    return NoiseConfig(**_tuples(table["noise"]))
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -159,14 +186,14 @@ def read_recipe(path: Path) -> Recipe:
         stages = tuple(Stage(**stage) for stage in training.pop("stages"))
         return Recipe(
             name=table["name"],
-            model=ModelText(**table["model"]),
+            model=ModelText(**_tuples(table["model"])),
             network=RestormerConfig(**_tuples(table["network"])),
             sources=tuple(Source(**_tuples(source)) for source in table["sources"]),
             procedural=Procedural(**table["procedural"]),
             mix=table["mix"],
             validation=frozenset(table["validation"]),
             hold_out=frozenset(table["hold_out"]),
-            noise=NoiseConfig(**_tuples(table["noise"])),
+            noise=_noise(table),
             training=Training(**training, stages=stages),
         )
     except (KeyError, TypeError) as error:

@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from zoo.networks.restormer import Restormer
 from zoo.recipe import Recipe, Training
 from zoo.synth.patches import PatchSampler, Pool, cached_pool
-from zoo.validate import Validation
+from zoo.validate import validation_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -79,6 +79,15 @@ def charbonnier(output: Tensor, target: Tensor, eps: float) -> Tensor:
     return torch.sqrt((output.float() - target).square() + eps * eps).mean()
 
 
+def decibel(output: Tensor, target: Tensor, eps: float) -> Tensor:
+    """Mean over the patches of log(mean(d^2) + eps^2) / 2, the negative PSNR but for a factor; a scalar.
+
+    From (batch, channels, y, x); eps limits the weight of patches that are almost perfect.
+    """
+    errors = (output.float() - target).square().mean(dim=(1, 2, 3))
+    return 0.5 * torch.log(errors + eps * eps).mean()
+
+
 def train(run: Run) -> None:
     """Train until the budget is spent, continuing from the checkpoint if there is one."""
     run.work.mkdir(parents=True, exist_ok=True)
@@ -86,6 +95,40 @@ def train(run: Run) -> None:
     meeting = run.work / f"meeting-{os.getpid()}"
     mp.spawn(_worker, args=(run, meeting), nprocs=run.processes)
     meeting.unlink(missing_ok=True)
+
+
+def start_from(checkpoint: Path, network: nn.Module) -> None:
+    """Load the averaged weights of another training.
+
+    Where a network for gray images becomes one for colours, its first and last filters
+    are shared by the colours, so that it treats gray pictures as before.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such checkpoint.
+    ValueError
+        If a parameter is missing or has a shape that cannot be shared.
+    """
+    if not checkpoint.exists():
+        raise FileNotFoundError(f"Checkpoint {checkpoint} must exist to start from it; train its recipe first.")
+    stored = torch.load(checkpoint, map_location="cpu", weights_only=True)["params_ema"]
+    parameters = network.state_dict()
+    for name, parameter in parameters.items():
+        if name not in stored:
+            raise ValueError(f"Checkpoint {checkpoint} must hold {name!r}, but does not.")
+        parameters[name] = _shared(stored[name], parameter.shape, name)
+    network.load_state_dict(parameters)
+
+
+def _shared(stored: Tensor, shape: torch.Size, name: str) -> Tensor:
+    """A filter (outputs, inputs, ...) for one image channel made one for several, with the same sums."""
+    if stored.shape == shape:
+        return stored
+    outputs, inputs = stored.shape[:2]
+    if (outputs != 1 and outputs != shape[0]) or (inputs != 1 and inputs != shape[1]) or stored.shape[2:] != shape[2:]:
+        raise ValueError(f"Parameter {name!r} must have shape {tuple(shape)}, but starts from {tuple(stored.shape)}.")
+    return stored.expand(shape) * (inputs / shape[1])
 
 
 def _worker(rank: int, run: Run, meeting: Path) -> None:
@@ -103,6 +146,9 @@ def _worker(rank: int, run: Run, meeting: Path) -> None:
     trainer.resume()
     trainer.loop()
     dist.destroy_process_group()
+
+
+_LOSSES = {"charbonnier": charbonnier, "decibel": decibel}
 
 
 class Trainer:
@@ -128,8 +174,11 @@ class Trainer:
         return self.seconds / (60 * self.run.minutes)
 
     def resume(self) -> None:
-        """Continue from the checkpoint, if there is one."""
+        """Continue from the checkpoint, or begin from the one the recipe names, if it names one."""
         if not self.run.checkpoint.exists():
+            if self.training.start is not None:
+                start_from(self.run.work / f"{self.training.start}.pt", self.network)
+                self.average.load_state_dict(self.network.state_dict())
             return
         state = torch.load(self.run.checkpoint, map_location="cpu", weights_only=True)
         self.network.load_state_dict(state["params"])
@@ -158,7 +207,7 @@ class Trainer:
         """Train until the time is spent."""
         world = self.run.processes
         sampler = PatchSampler(self.pool, self.run.recipe, seed=(self.training.seed + self.steps) * world + self.rank)
-        validation = Validation(self.pool["validation"]) if self.rank == 0 else None
+        validation = validation_of(self.run.recipe, self.pool["validation"]) if self.rank == 0 else None
         losses, saved = [], self.seconds
         self._clock = time.monotonic()
         while self.share < 1:
@@ -187,7 +236,7 @@ class Trainer:
         noisy, target = sampler.batch(count, stage.patch)
         with torch.autocast("cpu", torch.bfloat16):
             output = self.network(noisy.to(memory_format=torch.channels_last))
-        loss = charbonnier(output, target, self.training.charbonnier)
+        loss = _LOSSES[self.training.loss](output, target, self.training.charbonnier)
         loss.backward()
         self._average_gradients()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.training.clip)

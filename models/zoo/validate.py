@@ -6,9 +6,31 @@ import math
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
+
+from zoo.metrics import affine_fit
+from zoo.recipe import Recipe
+from zoo.synth.microscope import MicroscopeConfig
 
 _SIDE = 128
+
+def validation_of(recipe: Recipe, pictures: list[np.ndarray]) -> Validation | MicroscopeValidation:
+    """The test that fits a recipe's noise; pictures as `Validation` takes them."""
+    if isinstance(recipe.noise, MicroscopeConfig):
+        return MicroscopeValidation(pictures)
+    return Validation(pictures)
+
+
+def _restored(network: nn.Module, noisy: Tensor) -> Tensor:
+    """What a network makes of (n, channels, y, x), in float32."""
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        return network(noisy.to(memory_format=torch.channels_last)).float()
+
+
+def _crop(picture: np.ndarray, share: float) -> np.ndarray:
+    """A crop of a uint16 picture (y, x), its middle at this share of both sides if possible; float32 in 0..1."""
+    y, x = (min(max(int(side * share) - _SIDE // 2, 0), side - _SIDE) for side in picture.shape)
+    return picture[y : y + _SIDE, x : x + _SIDE].astype(np.float32) / 65535
 
 
 class Validation:
@@ -20,10 +42,7 @@ class Validation:
 
     def __init__(self, pictures: list[np.ndarray]):
         """Take uint16 pictures (y, x) of at least 128 x 128 for 0..1."""
-        crops = []
-        for picture in pictures:
-            y, x = ((side - _SIDE) // 2 for side in picture.shape)
-            crops.append(picture[y : y + _SIDE, x : x + _SIDE].astype(np.float32) / 65535)
+        crops = [_crop(picture, 0.5) for picture in pictures]
         self._clean = torch.from_numpy(np.stack(crops)[:, None])  # (n, 1, 128, 128)
         rng = torch.Generator().manual_seed(0)
         white = torch.randn(self._clean.shape, generator=rng)
@@ -33,9 +52,65 @@ class Validation:
     def report(self, network: nn.Module) -> str:
         """Mean PSNR in dB of every noise, as one line of text."""
         parts = []
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            for name, noisy in self._noisy.items():
-                output = network(noisy.to(memory_format=torch.channels_last)).float().clamp(0, 1)
-                errors = (output - self._clean).square().mean(dim=(1, 2, 3))
-                parts.append(f"{name} {sum(-10 * math.log10(error) for error in errors.tolist()) / len(errors):.2f}")
+        for name, noisy in self._noisy.items():
+            output = _restored(network, noisy).clamp(0, 1)
+            errors = (output - self._clean).square().mean(dim=(1, 2, 3))
+            parts.append(f"{name} {sum(-10 * math.log10(error) for error in errors.tolist()) / len(errors):.2f}")
         return "  ".join(parts)
+
+
+_EXPOSURES = {
+    "emccd4": ("emccd", 4.0, 0.5),
+    "scmos10": ("scmos", 10.0, 0.2),
+    "ccd30": ("ccd", 30.0, 2.0),
+    "pmt8": ("pmt", 8.0, 0.05),
+    "scmos100": ("scmos", 100.0, 0.3),
+}
+"""Detector, peak in electrons and relative background of the fixed tests, by name."""
+
+
+class MicroscopeValidation:
+    """Crops of held-out micrographs as four detectors take them in dim light, and flat fields.
+
+    Two crops of 128 x 128 of every picture; the crop is the whole picture, whose
+    percentiles set the scale. PSNR after an affine fit, peak 1 for the clean crop's
+    brightest pixels; for flat fields, the part of the noise's deviation that is left.
+    """
+
+    def __init__(self, pictures: list[np.ndarray]):
+        """Take uint16 pictures (y, x) of at least 128 x 128 for 0..1."""
+        crops = [_crop(picture, share) for picture in pictures for share in (0.3, 0.7)]
+        clean = torch.from_numpy(np.stack(crops)[:, None])  # (n, 1, 128, 128)
+        self._pairs = {
+            name: _expose(clean, *exposure, flat_share=0.0) for name, exposure in _EXPOSURES.items()
+        }
+        self._flat = _expose(clean[:4] * 0 + 0.5, "scmos", 10.0, 0.5, flat_share=1.0)
+
+    def report(self, network: nn.Module) -> str:
+        """Mean PSNR in dB of every exposure and what is left of flat fields' noise, as one line of text."""
+        means = {}
+        for name, (noisy, target) in self._pairs.items():
+            output = _restored(network, noisy)
+            means[name] = float(np.mean([_fitted_psnr(*pair) for pair in zip(output, target, strict=True)]))
+        noisy, target = self._flat
+        left = _restored(network, noisy).std(dim=(1, 2, 3)) / (noisy - target).std(dim=(1, 2, 3))
+        parts = [f"{name} {value:.2f}" for name, value in means.items()]
+        return "  ".join([*parts, f"mean {sum(means.values()) / len(means):.3f}", f"flat {left.mean():.3f}"])
+
+
+def _expose(clean: Tensor, detector: str, peak: float, background: float, flat_share: float) -> tuple[Tensor, Tensor]:
+    """Fixed noise for clean pictures (n, 1, y, x): noisy and target."""
+    config = MicroscopeConfig(
+        detectors={detector: 1.0}, sigma=(0, 0), peak=(peak, peak), background=(background, background),
+        gamma=(1, 1), flat_share=flat_share, correlated_share=0, eight_bit_share=0.5, saturated_share=0,
+    )  # fmt: skip
+    context = clean.flatten(2)[..., None]
+    return config.degrade(clean, context, np.array([detector] * len(clean)), torch.Generator().manual_seed(1))
+
+
+def _fitted_psnr(output: Tensor, target: Tensor) -> float:
+    """PSNR in dB of one picture after an affine fit, peak: range of the target's 0.1 and 99.9 percentiles."""
+    reference = target.numpy()
+    error = np.mean((affine_fit(output.numpy(), reference) - reference) ** 2)
+    low, high = np.percentile(reference, (0.1, 99.9))
+    return float(20 * np.log10((high - low) / np.sqrt(error)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -48,6 +49,20 @@ class NoiseConfig:
     eight_bit_share: float
     affine_share: float
 
+    def describe(self) -> str:
+        """The noise as the model card tells it."""
+        return (
+            f"white Gaussian of sigma {self.sigma[0]:g} to {self.sigma[1]:g} (of 255, neither clipped nor rounded), or "
+            f"of a\ncamera with variance a x + b, a {self.gain[0]:g} to {self.gain[1]:g}, root of b {self.read[0]:g} "
+            f"to {self.read[1]:g}\n(gray values 0 to 1), {self.correlated_share:.0%} of it spatially correlated, "
+            f"{self.eight_bit_share:.0%} of it clipped\nand rounded to 8 bits. {self.clean_share:.0%} of the patches "
+            "have next to no noise."
+        )
+
+    def announce(self) -> dict[str, Any]:
+        """The noise as the model description lists it."""
+        return {"noise_sigma": list(self.sigma)}
+
 
 def uniform(low: float, high: float, like: Tensor, rng: torch.Generator) -> Tensor:
     """One number per image, (batch, 1, 1, 1), uniform in low..high."""
@@ -86,21 +101,45 @@ def camera(clean: Tensor, config: NoiseConfig, rng: torch.Generator) -> Tensor:
     photons = torch.poisson(((clean - black) / gain).clamp_min(0), generator=rng)
     noisy = black + gain * photons + read * torch.randn(clean.shape, generator=rng)
     correlated = uniform(0, 1, clean, rng) < config.correlated_share
-    noisy = torch.where(correlated, clean + _blur_noise(noisy - clean, rng), noisy)
+    noisy = torch.where(correlated, clean + correlate(noisy - clean, _gaussian_kernels(clean, rng)), noisy)
     eight_bit = uniform(0, 1, clean, rng) < config.eight_bit_share
     return torch.where(eight_bit, (noisy.clamp(0, 1) * 255).round() / 255, noisy)
 
 
-def _blur_noise(noise: Tensor, rng: torch.Generator) -> Tensor:
-    """Correlate noise by a Gaussian of 0.4 to 0.8 pixels per image, keeping its deviation."""
+def correlation_kernels(like: Tensor, share: float, rng: torch.Generator) -> Tensor:
+    """Filters that join the noise of neighbouring pixels, (batch, 1, 5, 5).
+
+    A share of the images get one: half of these a Gaussian of 0.4 to 0.8 pixels that keeps the
+    noise's deviation, the others bilinear interpolation between pixels, which lowers it. The rest
+    get the identity.
+    """
+    batch = like.shape[0]
+    gauss = _gaussian_kernels(like, rng)
+    fraction = torch.rand((batch, 2, 1), generator=rng)
+    zero = torch.zeros(batch, 2, 1)
+    lines = torch.cat([zero, zero, 1 - fraction, fraction, zero], dim=2)  # (batch, 2, 5)
+    linear = (lines[:, 0, :, None] * lines[:, 1, None, :])[:, None]
+    identity = torch.zeros(1, 1, 5, 5)
+    identity[..., 2, 2] = 1
+    choice = uniform(0, 1, like, rng)
+    return torch.where(choice < share / 2, gauss, torch.where(choice < share, linear, identity))
+
+
+def correlate(noise: Tensor, kernels: Tensor) -> Tensor:
+    """Filter every image (batch, 1, y, x) with its kernel (batch, 1, 5, 5), mirrored at the borders."""
     batch, _, height, width = noise.shape
-    sigma = uniform(0.4, 0.8, noise, rng)
+    padded = F.pad(noise, (2, 2, 2, 2), mode="reflect").transpose(0, 1)  # (1, batch, y + 4, x + 4)
+    return F.conv2d(padded, kernels, groups=batch).view(batch, 1, height, width)
+
+
+def _gaussian_kernels(like: Tensor, rng: torch.Generator) -> Tensor:
+    """Gaussians of 0.4 to 0.8 pixels, (batch, 1, 5, 5), that keep the deviation of white noise."""
+    batch = like.shape[0]
+    sigma = uniform(0.4, 0.8, like, rng)
     axis = torch.arange(-2.0, 3.0)
     line = torch.exp(-(axis**2) / (2 * sigma.view(batch, 1) ** 2))  # (batch, 5)
     kernel = line[:, None, :, None] * line[:, None, None, :]  # (batch, 1, 5, 5)
-    kernel = kernel / kernel.square().sum(dim=(2, 3), keepdim=True).sqrt()
-    padded = F.pad(noise, (2, 2, 2, 2), mode="reflect").transpose(0, 1)  # (1, batch, y + 4, x + 4)
-    return F.conv2d(padded, kernel, groups=batch).view(batch, 1, height, width)
+    return kernel / kernel.square().sum(dim=(2, 3), keepdim=True).sqrt()
 
 
 def degrade(

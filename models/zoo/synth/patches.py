@@ -15,12 +15,15 @@ import torch
 from torch import Tensor
 
 from zoo.recipe import Recipe
+from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import degrade
+from zoo.synth.fluorescence import FLUORESCENCE
 from zoo.synth.procedural import GENERATORS
 from zoo.synth.sources import read_gray, shrink
 
 _LOG = logging.getLogger(__name__)
 _LEVELS = 65535
+_CONTEXT = 4096  # pixels that stand for a whole picture when its percentiles are taken
 
 Pool = dict[str, list[np.ndarray]]
 """Pictures (y, x), uint16 for 0..1, by kind: photo, micrograph, procedural, validation."""
@@ -41,9 +44,10 @@ def build_pool(recipe: Recipe, data: Path) -> Pool:
             kind = "validation" if path.stem in recipe.validation else source.kind
             pool[kind] += [_pack(shrink(gray, factor)) for factor in source.reduce]
         _LOG.info("read %s", ", ".join(source.files))
+    generators = GENERATORS | FLUORESCENCE
     rng = np.random.default_rng(recipe.training.seed)
     for name, count in recipe.procedural.counts.items():
-        pool["procedural"] += [_pack(GENERATORS[name](rng, recipe.procedural.size)) for _ in range(count)]
+        pool["procedural"] += [_pack(generators[name](rng, recipe.procedural.size)) for _ in range(count)]
         _LOG.info("generated %d x %s", count, name)
     return dict(pool)
 
@@ -90,12 +94,23 @@ class PatchSampler:
     def batch(self, count: int, size: int) -> tuple[Tensor, Tensor]:
         """Draw noisy patches and their targets, both float32 (count, 1, size, size)."""
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
-        clean = np.stack([self._patch(kind, size) for kind in kinds])[:, None]
-        return degrade(torch.from_numpy(clean), kinds, self._noise, self._torch_rng)
+        images = [self._image(kind) for kind in kinds]
+        clean = torch.from_numpy(np.stack([self._patch(image, size) for image in images])[:, None])
+        if not isinstance(self._noise, MicroscopeConfig):
+            return degrade(clean, kinds, self._noise, self._torch_rng)
+        context = torch.from_numpy(np.stack([self._context(image) for image in images])[:, None, :, None])
+        return self._noise.degrade(clean, context, self._noise.choose(count, self._rng), self._torch_rng)
 
-    def _patch(self, kind: str, size: int) -> np.ndarray:
+    def _image(self, kind: str) -> np.ndarray:
         images = self._pool[kind]
-        image = images[self._rng.choice(len(images), p=self._chances[kind])]
+        return images[self._rng.choice(len(images), p=self._chances[kind])]
+
+    def _context(self, image: np.ndarray) -> np.ndarray:
+        """Pixels from all over an image, float32 (n,) in 0..1."""
+        return image.ravel()[self._rng.integers(image.size, size=_CONTEXT)].astype(np.float32) / _LEVELS
+
+    def _patch(self, image: np.ndarray, size: int) -> np.ndarray:
+        """A part of an image, turned and mirrored at random, float32 (size, size) in 0..1."""
         if min(image.shape) < size:  # mirrored, as the plugin pads small images
             image = np.pad(image, [(0, max(size - side, 0)) for side in image.shape], mode="symmetric")
         y, x = (self._rng.integers(side - size + 1) for side in image.shape)

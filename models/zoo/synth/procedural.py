@@ -14,7 +14,7 @@ from scipy.ndimage import gaussian_filter
 
 from zoo.synth.sources import shrink
 
-_FINE = 2
+FINE = 2
 """Grid cells per pixel and axis while drawing."""
 
 Generator = Callable[[np.random.Generator, int], np.ndarray]
@@ -37,7 +37,7 @@ def dead_leaves(rng: np.random.Generator, size: int) -> np.ndarray:
     Discs, rectangles and half planes cut from discs; the larger ones carry a
     texture with a random spectral slope, the smaller ones one gray value.
     """
-    n = size * _FINE
+    n = size * FINE
     image = np.full((n, n), rng.random(), np.float32)
     textures = [power_noise(rng, n, slope) for slope in rng.uniform(0.5, 2.0, 3)]
     smallest, largest = rng.uniform(1.5, 6), n / rng.uniform(2, 5)
@@ -68,10 +68,10 @@ def dead_leaves(rng: np.random.Generator, size: int) -> np.ndarray:
             texture = textures[rng.integers(3)][y0:y1, x0:x1]
             tone = tone + texture * rng.uniform(0.01, 0.12) + along / radius * rng.uniform(0, 0.1)
         image[y0:y1, x0:x1] = np.where(inside, tone, image[y0:y1, x0:x1])
-    return np.clip(shrink(gaussian_filter(image, rng.uniform(0.3, 1.2)), _FINE), 0, 1)
+    return np.clip(shrink(gaussian_filter(image, rng.uniform(0.3, 1.2)), FINE), 0, 1)
 
 
-def _stamp(canvas: np.ndarray, y: np.ndarray, x: np.ndarray, weight: np.ndarray | float) -> None:
+def stamp(canvas: np.ndarray, y: np.ndarray, x: np.ndarray, weight: np.ndarray | float) -> None:
     """Add weights at rounded positions, leaving out those beyond the canvas."""
     iy, ix = np.rint(y).astype(int), np.rint(x).astype(int)
     keep = (iy >= 0) & (iy < canvas.shape[0]) & (ix >= 0) & (ix < canvas.shape[1])
@@ -80,7 +80,7 @@ def _stamp(canvas: np.ndarray, y: np.ndarray, x: np.ndarray, weight: np.ndarray 
 
 def _finish(rng: np.random.Generator, layer: np.ndarray) -> np.ndarray:
     """Average down, scale the brightest 0.2 per cent to about 1, add background, bend the tone curve."""
-    image = shrink(layer, _FINE)
+    image = shrink(layer, FINE)
     image = image / max(float(np.percentile(image, 99.8)), 1e-6)
     image = np.clip(image, 0, 1) ** rng.uniform(0.6, 1.5)
     haze = gaussian_filter(image, rng.uniform(6, 20)) * rng.uniform(0, 0.8)
@@ -90,7 +90,7 @@ def _finish(rng: np.random.Generator, layer: np.ndarray) -> np.ndarray:
 
 def filaments(rng: np.random.Generator, size: int) -> np.ndarray:
     """Worm-like chains of varied stiffness, blurred by a microscope's point spread."""
-    n = size * _FINE
+    n = size * FINE
     canvas = np.zeros((n, n), np.float32)
     steps = n
     for _ in range(int(rng.integers(10, 90))):
@@ -98,18 +98,18 @@ def filaments(rng: np.random.Generator, size: int) -> np.ndarray:
         y = rng.uniform(-0.2, 1.2) * n + np.sin(turn).cumsum()
         x = rng.uniform(-0.2, 1.2) * n + np.cos(turn).cumsum()
         beads = 1 + 0.4 * np.sin(np.arange(steps) * rng.uniform(0.05, 0.5)) * rng.random()
-        _stamp(canvas, y, x, beads * rng.lognormal(0, 0.5))
+        stamp(canvas, y, x, beads * rng.lognormal(0, 0.5))
     return _finish(rng, gaussian_filter(canvas, rng.uniform(1.2, 4.0)))
 
 
 def puncta(rng: np.random.Generator, size: int) -> np.ndarray:
     """Points of log-normal brightness in two sizes, with a soft cell body below them."""
-    n = size * _FINE
+    n = size * FINE
     layer = np.zeros((n, n), np.float32)
     for sigma in rng.uniform(1.2, 6, 2):
         canvas = np.zeros((n, n), np.float32)
         count = int(np.exp(rng.uniform(np.log(30), np.log(1500))))
-        _stamp(canvas, rng.uniform(0, n, count), rng.uniform(0, n, count), rng.lognormal(0, 0.8, count))
+        stamp(canvas, rng.uniform(0, n, count), rng.uniform(0, n, count), rng.lognormal(0, 0.8, count))
         layer += gaussian_filter(canvas, sigma) * sigma
     body = gaussian_filter(np.maximum(power_noise(rng, n, 1.8), 0), 4)
     return _finish(rng, layer + body * layer.mean() * rng.uniform(0, 4))
@@ -117,7 +117,7 @@ def puncta(rng: np.random.Generator, size: int) -> np.ndarray:
 
 def nuclei(rng: np.random.Generator, size: int) -> np.ndarray:
     """Ellipses filled with chromatin texture, some with dark nucleoli, on a dark ground."""
-    n = size * _FINE
+    n = size * FINE
     yy, xx = np.mgrid[0:n, 0:n].astype(np.float32)
     texture = power_noise(rng, n, rng.uniform(1.0, 1.8))
     layer = np.zeros((n, n), np.float32)
@@ -142,7 +142,7 @@ def nuclei(rng: np.random.Generator, size: int) -> np.ndarray:
 
 def membranes(rng: np.random.Generator, size: int) -> np.ndarray:
     """Borders of random cells with warped edges: bright on dark, or dark on bright as in EM."""
-    n = size * _FINE
+    n = size * FINE
     count = int(np.exp(rng.uniform(np.log(8), np.log(250))))
     points = rng.uniform(0, n, (count, 2)).astype(np.float32)
     step = 2  # the distance map is computed on a coarser grid: n * n * count would be slow
@@ -165,12 +165,12 @@ def membranes(rng: np.random.Generator, size: int) -> np.ndarray:
     if rng.random() < 0.6:
         return _finish(rng, layer)
     grain = 1 + 0.15 * power_noise(rng, n, rng.uniform(0.6, 1.4))
-    return np.clip(shrink((1 - 0.8 * layer) * grain, _FINE) * rng.uniform(0.4, 0.8), 0, 1).astype(np.float32)
+    return np.clip(shrink((1 - 0.8 * layer) * grain, FINE) * rng.uniform(0.4, 0.8), 0, 1).astype(np.float32)
 
 
 def gratings(rng: np.random.Generator, size: int) -> np.ndarray:
     """Ramps and stripes of one or two directions: regular patterns, fine lines and slow gradients."""
-    n = size * _FINE
+    n = size * FINE
     yy, xx = np.mgrid[0:n, 0:n].astype(np.float32)
     image = np.full((n, n), rng.uniform(0.2, 0.8), np.float32)
     for _ in range(int(rng.integers(1, 4))):
@@ -179,7 +179,7 @@ def gratings(rng: np.random.Generator, size: int) -> np.ndarray:
         wave = np.sin(2 * np.pi * (phase + rng.random()))
         sharp = np.exp(rng.uniform(np.log(0.5), np.log(10)))
         image += np.tanh(sharp * wave) / np.tanh(sharp) * rng.uniform(0.03, 0.3)
-    return np.clip(shrink(image, _FINE), 0, 1)
+    return np.clip(shrink(image, FINE), 0, 1)
 
 
 GENERATORS: dict[str, Generator] = {
