@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,17 @@ import pytest
 from skimage import io
 
 from zoo.card import write_measured
-from zoo.evaluate import real_pairs, white_noise
-from zoo.metrics import affine_fit, noise_sigma, psnr
+from zoo.evaluate import (
+    Check,
+    checks_table,
+    flat_field_checks,
+    intensity_checks,
+    megapixel_seconds,
+    real_pairs,
+    restorer,
+    white_noise,
+)
+from zoo.metrics import affine_fit, linearity_error, mean_shift, noise_left, noise_sigma, psnr
 from zoo.runtime import Model, percentile_scale
 from zoo.synth.procedural import nuclei
 
@@ -66,10 +76,76 @@ def test_real_pairs_are_measured_by_all_methods(tmp_path: Path) -> None:
     noisy = np.clip(clean * 0.8 + 20 + rng.normal(0, 15, clean.shape), 0, 255)
     for name, image in (("clean", clean), ("noisy", noisy)):
         io.imsave(tmp_path / f"cell_{name}.png", image.astype(np.uint8), check_contrast=False)
-    (pair,) = real_pairs(Identity(), tmp_path)
+    (pair,) = real_pairs(Identity().restore, tmp_path)
     assert pair.name == "cell"
     assert pair.values["model"] == pytest.approx(pair.values["input"], abs=1e-3)
     assert pair.values["NLM"] > pair.values["input"] + 2
+
+
+def test_noise_left_of_a_flat_field() -> None:
+    noisy = 100 + np.random.default_rng(0).normal(0, 8, (64, 64))
+    assert noise_left(noisy, noisy) == 1
+    assert noise_left(100 + 0.05 * (noisy - 100), noisy) == pytest.approx(0.05)
+    assert noise_left(np.full((64, 64), 3), noisy) == 0
+
+
+def test_mean_shift_is_relative_to_the_mean() -> None:
+    noisy = np.random.default_rng(0).random((16, 16)) + 1
+    assert mean_shift(noisy * 1.02, noisy) == pytest.approx(0.02)
+    assert mean_shift(noisy[::-1], noisy) == pytest.approx(0, abs=1e-12)
+
+
+def test_linearity_error_is_relative_to_the_range() -> None:
+    restored = np.linspace(10, 20, 36).reshape(6, 6)
+    assert linearity_error(0.5 * restored + 3, restored, 0.5, 3) == pytest.approx(0, abs=1e-12)
+    off = 0.5 * restored + 3
+    off[2, 2] += 0.05  # of a range of 5
+    assert linearity_error(off, restored, 0.5, 3) == pytest.approx(0.01)
+
+
+def test_a_model_that_does_nothing_keeps_noise_means_and_proportions() -> None:
+    checks = flat_field_checks(Identity().restore, 64)
+    assert [check.value for check in checks] == pytest.approx([100] * 4, rel=1e-3)
+    shift, error = intensity_checks(Identity().restore, 64)
+    assert shift.value == pytest.approx(0, abs=1e-3)
+    assert error.value == pytest.approx(0, abs=1e-2)
+
+
+def test_models_that_move_means_or_bend_the_scale_are_found_out() -> None:
+    shift, _ = intensity_checks(lambda image: image * 1.01, 64)
+    assert shift.value == pytest.approx(1, rel=1e-3)
+    _, error = intensity_checks(lambda image: np.sqrt(np.abs(image)), 64)
+    assert error.value > 5
+
+
+def test_checks_say_whether_they_are_met() -> None:
+    table = checks_table([Check("noise", 4.2, 5), Check("time", 11.04, 10, "s")])
+    assert table.splitlines()[2:] == ["| noise | 4.2 % | 5 % | yes |", "| time | 11 s | 10 s | no |"]
+
+
+def test_a_description_decides_how_8_bit_images_are_normalised(tmp_path: Path) -> None:
+    class Half(Identity):
+        """Halves what is above 0 in the network's units."""
+
+        def run(self, tensor: np.ndarray) -> np.ndarray:
+            return tensor / 2
+
+    image = np.linspace(100, 200, 64 * 64).reshape(64, 64).astype(np.uint8)
+    darkest = {}
+    for name in ("range", "percentile"):
+        (tmp_path / "rdf.yaml").write_text(f"config: {{restore: {{normalization: {{eight_bit: {name}}}}}}}")
+        darkest[name] = float(restorer(Half(), tmp_path)(image).min())
+    assert darkest == {"range": pytest.approx(50, abs=1), "percentile": pytest.approx(100, abs=1)}
+    assert float(restorer(Half(), None)(image).min()) == pytest.approx(50, abs=1)
+
+
+def test_time_of_a_megapixel_counts_all_tiles() -> None:
+    class Slow(Identity):
+        def run(self, tensor: np.ndarray) -> np.ndarray:
+            time.sleep(0.01)
+            return tensor
+
+    assert megapixel_seconds(Slow(), runs=1, side=512) == pytest.approx(0.04, rel=0.5)
 
 
 def test_empty_folder_is_named(tmp_path: Path) -> None:

@@ -8,16 +8,22 @@ to 8 bits; PSNR over the whole image. The whole image is one tile.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
+from ruyaml import YAML
 from skimage import io
 from skimage.restoration import denoise_nl_means
 
-from zoo.metrics import affine_fit, noise_sigma, psnr
+from zoo.description import WEIGHTS
+from zoo.metrics import affine_fit, linearity_error, mean_shift, noise_left, noise_sigma, psnr
 from zoo.runtime import Model
+from zoo.synth.detectors import DETECTORS, Detector
+from zoo.synth.fluorescence import cells
 
 _LOG = logging.getLogger(__name__)
 
@@ -81,13 +87,29 @@ def non_local_means(image: np.ndarray) -> np.ndarray:
     )
 
 
-def real_pairs(model: Model, folder: Path) -> list[Pair]:
+def restorer(model: Model, folder: Path | None) -> Method:
+    """How the plugin restores an image with a model: normalised as the description in its folder says.
+
+    Parameters
+    ----------
+    folder : Path or None
+        The model folder. Without one, 8-bit images are divided by 255.
+    """
+    if folder is None:
+        return model.restore
+    config = YAML(typ="safe").load(folder / "rdf.yaml")["config"]["restore"]
+    if config["normalization"]["eight_bit"] == "range":
+        return model.restore
+    return lambda image: model.restore(image.astype(np.float32))  # by percentiles, as all that is not 8-bit
+
+
+def real_pairs(restore: Method, folder: Path) -> list[Pair]:
     """Measure the pairs NAME_noisy.png, NAME_clean.png of a folder of 8-bit images.
 
     Colour images are treated as separate gray planes by every method alike, each with
     its own affine fit; the PSNR is over all planes, peak 255.
     """
-    methods: dict[str, Method] = {"input": lambda plane: plane, "NLM": non_local_means, "model": model.restore}
+    methods: dict[str, Method] = {"input": lambda plane: plane, "NLM": non_local_means, "model": restore}
     pairs = []
     for path in (file for file in _images(folder) if file.stem.endswith("_noisy")):
         name = path.stem.removesuffix("_noisy")
@@ -113,11 +135,11 @@ def white_noise_table(model: Model, data: Path, every: int = 1) -> str:
     return "\n".join(lines)
 
 
-def real_pairs_table(model: Model, data: Path) -> str:
+def real_pairs_table(restore: Method, data: Path) -> str:
     """Markdown table of the pairs of real micrographs."""
     lines = ["| PSNR after affine fit (dB) | input | non-local means | this model | gain |", "|---|--:|--:|--:|--:|"]
     for name in ("micro_fmd", "micro_w2s"):
-        pairs = real_pairs(model, data / name)
+        pairs = real_pairs(restore, data / name)
         mean = {key: float(np.mean([pair.values[key] for pair in pairs])) for key in pairs[0].values}
         for pair in (*pairs, Pair(f"**{name}, mean of {len(pairs)}**", mean)):
             cells = [pair.values["input"], pair.values["NLM"], pair.values["model"]]
@@ -126,20 +148,95 @@ def real_pairs_table(model: Model, data: Path) -> str:
     return "\n".join(lines)
 
 
-def report(model: Model, data: Path) -> str:
+@dataclass(frozen=True)
+class Check:
+    """One property of a model: what was measured, the largest value that is accepted."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str = "%"
+
+    def row(self) -> str:
+        """A row of a Markdown table."""
+        verdict = "yes" if self.value <= self.limit else "no"
+        return f"| {self.name} | {self.value:.3g} {self.unit} | {self.limit:g} {self.unit} | {verdict} |"
+
+
+def exposure(kind: str, electrons: np.ndarray, seed: int = 0) -> np.ndarray:
+    """Electrons that a detector of a kind counts where these are expected, (y, x), float32; noise of a fixed seed."""
+    rng = torch.Generator().manual_seed(seed)
+    expected = torch.from_numpy(electrons.astype(np.float32))[None, None]
+    return Detector.draw([kind], rng).detect(expected, rng)[0, 0].numpy()
+
+
+def flat_field_checks(restore: Method, side: int = 256) -> list[Check]:
+    """What is left of the noise of flat fields of 5, 50 and 500 electrons, the worst of each detector."""
+    checks = []
+    for kind in DETECTORS:
+        fields = [exposure(kind, np.full((side, side), electrons)) for electrons in (5, 50, 500)]
+        left = max(noise_left(restore(field), field) for field in fields)
+        checks.append(Check(f"noise left of flat fields, {kind}", 100 * left, 5))
+    return checks
+
+
+def intensity_checks(restore: Method, side: int = 256) -> list[Check]:
+    """How well mean intensity and proportions are kept on a generated scene of 10 and of 100 electrons."""
+    scene = cells(np.random.default_rng(11), side) + 0.05
+    images = [exposure(kind, peak * scene, seed=1) for kind in DETECTORS for peak in (10, 100)]
+    shift = max(mean_shift(restore(image), image) for image in images)
+    restored = restore(images[0])
+    errors = [
+        linearity_error(restore((scale * images[0] + offset).astype(np.float32)), restored, scale, offset)
+        for scale, offset in ((0.05, 0.0), (0.05, 7.0), (0.3, -2.0), (1.0, 100.0))
+    ]
+    return [
+        Check("shift of the mean intensity", 100 * shift, 0.5),
+        Check("error of a x + b, a from 0.05 to 1, of the range", 100 * max(errors), 0.5),
+    ]
+
+
+def megapixel_seconds(model: Model, runs: int = 3, side: int = 512) -> float:
+    """Best time over some runs for 1024 x 1024 gray pixels in four tiles, overlaps left out, in seconds."""
+    tile = np.random.default_rng(0).random((1, 1, side, side), dtype=np.float32)
+    times = []
+    for _ in range(runs + 1):
+        begin = time.perf_counter()
+        model.run(tile)
+        times.append(time.perf_counter() - begin)
+    return min(times[1:]) * 2**20 / side**2
+
+
+def checks_table(checks: list[Check]) -> str:
+    """Markdown table of checks."""
+    return "\n".join(["| property | measured | at most | met |", "|---|--:|--:|---|", *(check.row() for check in checks)])
+
+
+def report(model: Model, data: Path, folder: Path | None = None) -> str:
     """All measurements as Markdown.
 
     Parameters
     ----------
     data : Path
         Folder with Set12, BSD68, micro_fmd and micro_w2s.
+    folder : Path or None
+        The model folder: its description tells the normalisation, and its network's time is measured on
+        two threads. Without one, 8-bit images are divided by 255 and no time is measured.
     """
+    restore = restorer(model, folder)
+    checks = [*flat_field_checks(restore), *intensity_checks(restore)]
+    if folder is not None:
+        seconds = megapixel_seconds(Model(folder / WEIGHTS, threads=2))
+        checks.append(Check("time for 1024 x 1024 pixels on two threads", seconds, 10, "s"))
     return "\n\n".join(
         [
             "White Gaussian noise of unknown strength (added in floating point, not clipped; result in 8 bits):",
             white_noise_table(model, data),
             "Pairs of real micrographs, 8-bit. Colour pairs are measured plane by plane, by all methods alike. "
             "Non-local means: scikit-image, sigma estimated from the image, h = 0.8 sigma.",
-            real_pairs_table(model, data),
+            real_pairs_table(restore, data),
+            "Properties, on generated images: flat fields of 5, 50 and 500 electrons (the worst counts), and a scene of "
+            "cells with a peak of 10 and of 100 electrons, as four kinds of detectors take them.",
+            checks_table(checks),
         ]
     )

@@ -32,3 +32,26 @@ def noise_sigma(image: np.ndarray) -> float:
     pixels = image[:height, :width].astype(np.float64)
     diagonal = (pixels[0::2, 0::2] - pixels[0::2, 1::2] - pixels[1::2, 0::2] + pixels[1::2, 1::2]) / 2
     return float(np.median(np.abs(diagonal)) / 0.6745)
+
+
+def noise_left(restored: np.ndarray, noisy: np.ndarray) -> float:
+    """What is left of the noise of a flat field: ratio of the standard deviations, 0 is perfect."""
+    return float(restored.std(dtype=np.float64) / noisy.std(dtype=np.float64))
+
+
+def mean_shift(restored: np.ndarray, noisy: np.ndarray) -> float:
+    """How far the mean intensity moved, relative to the mean of the noisy image: 0.005 is half a per cent."""
+    mean = noisy.mean(dtype=np.float64)
+    return float(abs(restored.mean(dtype=np.float64) - mean) / abs(mean))
+
+
+def linearity_error(mapped: np.ndarray, restored: np.ndarray, scale: float, shift: float) -> float:
+    """Largest distance of restored(scale * x + shift) from scale * restored(x) + shift, relative to the range.
+
+    Parameters
+    ----------
+    mapped, restored : array
+        Restored images of scale * x + shift and of x.
+    """
+    expected = scale * restored.astype(np.float64) + shift
+    return float(np.abs(mapped - expected).max() / np.ptp(expected))
