@@ -70,6 +70,16 @@ def test_white_noise_protocol_measures_the_noise_itself(tmp_path: Path) -> None:
     assert white_noise(Identity(), tmp_path, 25) == pytest.approx(20 * np.log10(255 / 25), abs=0.2)
 
 
+def test_white_noise_of_colour_images_is_measured_over_all_channels(tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    for name in ("a", "b"):
+        io.imsave(tmp_path / "all" / f"{name}.png", np.full((45, 50, 3), 128, np.uint8), check_contrast=False)
+    (tmp_path / "some.txt").write_text("all/a.png\n")
+    expected = pytest.approx(20 * np.log10(255 / 25), abs=0.2)
+    assert white_noise(Identity(), tmp_path / "all", 25) == expected
+    assert white_noise(Identity(), tmp_path / "some", 25) == expected
+
+
 def test_real_pairs_are_measured_by_all_methods(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     clean = nuclei(rng, 64)[..., None].repeat(3, axis=2) * 200

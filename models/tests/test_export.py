@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import torch
 from ruyaml import YAML
 from torch import Tensor, nn
 
-from tests.tiny import NETWORK, RECIPE
+from tests.tiny import MICROSCOPE, NETWORK, RECIPE, colour
 from zoo.card import write_card, write_measured
 from zoo.description import check_description
 from zoo.export import compare
@@ -92,6 +93,18 @@ def test_description_keeps_the_contract_with_the_plugin(folder: Path) -> None:
     (entry,) = description["inputs"]
     assert [axis["type"] for axis in entry["axes"]] == ["batch", "channel", "space", "space"]
     assert [step["id"] for step in entry["preprocessing"]] == ["ensure_dtype", "scale_range"]
+
+
+def test_colour_and_microscope_recipes_make_valid_folders(tmp_path: Path) -> None:
+    for recipe, shape in ((colour(RECIPE), (1, 3, 72, 104)), (replace(RECIPE, noise=MICROSCOPE), (1, 1, 72, 104))):
+        state = {"params_ema": Restormer(recipe.network).state_dict(), "seconds": 60.0, "steps": 3, "patches": 12}
+        torch.save(state, tmp_path / "tiny.pt")
+        package(recipe, tmp_path / "tiny.pt", tmp_path / "tiny")
+        assert np.load(tmp_path / "tiny" / "test-output.npy").shape == shape
+        restore = YAML(typ="safe").load(tmp_path / "tiny" / "rdf.yaml")["config"]["restore"]
+        assert restore["normalization"]["eight_bit"] == recipe.eight_bit
+        assert "30% sCMOS" in (tmp_path / "tiny" / "README.md").read_text() or shape[1] == 3
+    assert restore["training"]["detectors"]["emccd"] == 0.2
 
 
 def test_writing_a_card_again_keeps_its_measured_numbers(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ import pytest
 import torch
 from skimage import io
 
-from tests.tiny import NOISE, RECIPE, write_photos
+from tests.tiny import NOISE, RECIPE, colour, write_photos
 from zoo.synth.fluorescence import FLUORESCENCE
 from zoo.synth.noise import camera, degrade, gaussian
 from zoo.synth.patches import PatchSampler, build_pool, cached_pool
-from zoo.synth.procedural import GENERATORS, power_noise
+from zoo.synth.procedural import GENERATORS, coloured, power_noise
 from zoo.synth.psf import Optics
-from zoo.synth.sources import Source, read_gray, shrink
+from zoo.synth.sources import Source, read_gray, read_picture, shrink
 
 
 @pytest.mark.parametrize("name", sorted(GENERATORS | FLUORESCENCE))
@@ -62,9 +62,9 @@ def test_shrink_is_the_mean_of_blocks() -> None:
 
 
 def test_pictures_become_gray_in_0_to_1(tmp_path: Path) -> None:
-    colour = np.zeros((8, 8, 3), np.uint8)
-    colour[..., 1] = 255
-    io.imsave(tmp_path / "colour.png", colour, check_contrast=False)
+    green = np.zeros((8, 8, 3), np.uint8)
+    green[..., 1] = 255
+    io.imsave(tmp_path / "colour.png", green, check_contrast=False)
     assert read_gray(tmp_path / "colour.png") == pytest.approx(0.587)
     deep = np.linspace(1000, 3000, 64 * 64).reshape(64, 64).astype(np.uint16)
     io.imsave(tmp_path / "deep.png", deep, check_contrast=False)
@@ -118,6 +118,37 @@ def test_pool_keeps_pictures_apart_and_patches_repeat(tmp_path: Path) -> None:
     first, again = (PatchSampler(stored, RECIPE, seed=3).batch(6, 24) for _ in range(2))
     assert first[0].shape == (6, 1, 24, 24)
     torch.testing.assert_close(first, again)
+
+
+def test_colour_patches_have_three_channels_with_noise_of_their_own(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    pool = build_pool(colour(RECIPE), tmp_path)
+    assert {picture.shape[2] for pictures in pool.values() for picture in pictures} == {3}
+    noisy, target = PatchSampler(pool, colour(RECIPE), seed=0).batch(16, 176)
+    assert noisy.shape == target.shape == (16, 3, 176, 176)
+    noise = (noisy - target).flatten(2)
+    together = torch.stack([torch.corrcoef(image)[0, 1] for image in noise])
+    assert float(together.abs().median()) < 0.05
+
+
+def test_generated_pictures_get_colours_that_follow_their_gray_values() -> None:
+    image = np.linspace(0, 1, 64, dtype=np.float32).reshape(8, 8)
+    picture = coloured(np.random.default_rng(0), image)
+    assert picture.shape == (8, 8, 3)
+    assert 0 <= picture.min() < picture.max() <= 1
+    assert np.abs(picture[..., 0] - picture[..., 1]).max() > 0.05
+    np.testing.assert_array_equal(coloured(np.random.default_rng(0), image[::-1]), picture[::-1])
+
+
+def test_colour_files_keep_their_colours_and_gray_ones_get_equal_channels(tmp_path: Path) -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (6, 9, 3), np.uint8)
+    io.imsave(tmp_path / "colour.png", picture, check_contrast=False)
+    np.testing.assert_allclose(read_picture(tmp_path / "colour.png", 3) * 255, picture, atol=1e-4)
+    io.imsave(tmp_path / "gray.png", picture[..., 0], check_contrast=False)
+    gray = read_picture(tmp_path / "gray.png", 3)
+    assert gray.shape == (6, 9, 3)
+    np.testing.assert_array_equal(gray[..., 0], gray[..., 2])
+    np.testing.assert_allclose(shrink(gray, 3)[..., 1], shrink(read_gray(tmp_path / "gray.png"), 3))
 
 
 def test_pictures_smaller_than_a_patch_are_mirrored(tmp_path: Path) -> None:

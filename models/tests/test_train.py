@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from tests.tiny import MICROSCOPE, NETWORK, RECIPE, write_photos
+from tests.tiny import MICROSCOPE, NETWORK, RECIPE, colour, write_photos
 from zoo.networks.restormer import Restormer
 from zoo.recipe import Stage, read_recipe
 from zoo.synth.fluorescence import FLUORESCENCE
@@ -102,6 +102,23 @@ def test_microscope_training_starts_from_another_checkpoint(tmp_path: Path) -> N
     stored = torch.load(run.checkpoint, weights_only=True)["params_ema"]
     torch.testing.assert_close(stored["output.weight"], first["output.weight"], rtol=0, atol=1e-6)
     assert "flat" in (tmp_path / "work" / "tiny.log").read_text()
+
+
+def test_colour_training_starts_from_a_gray_checkpoint(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    (tmp_path / "work").mkdir()
+    torch.save({"params_ema": Restormer(NETWORK).state_dict()}, tmp_path / "work" / "gray.pt")
+    recipe = colour(replace(RECIPE, training=replace(RECIPE.training, start="gray")))
+    run = Run(recipe, tmp_path, tmp_path / "work", minutes=0.02, processes=1, checkpoint_minutes=1)
+    train(run)
+    stored = torch.load(run.checkpoint, weights_only=True)
+    assert stored["steps"] > 0
+    assert stored["params_ema"]["output.weight"].shape[0] == 3
+
+
+def test_microscopes_are_gray() -> None:
+    with pytest.raises(ValueError, match="gray images.*tiny takes 3"):
+        colour(replace(RECIPE, noise=MICROSCOPE))
 
 
 def test_training_in_two_processes_can_be_continued(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -75,3 +76,8 @@ def write_photos(folder: Path) -> None:
     for name in ("train", "watch", "demo"):
         picture = (dead_leaves(rng, 160) * 255).astype(np.uint8)
         io.imsave(folder / "photos" / f"{name}.png", picture, check_contrast=False)
+
+
+def colour(recipe: Recipe) -> Recipe:
+    """The same for colour images."""
+    return replace(recipe, network=replace(recipe.network, inp_channels=3, out_channels=3))

@@ -55,9 +55,13 @@ def reference(folder: Path, name: str) -> dict[str, str]:
     return {"source": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
 
 
-def _axes(output: bool) -> list[dict[str, Any]]:
+CHANNELS = {1: ["gray"], 3: ["red", "green", "blue"]}
+"""Names of the channels of gray and of colour images."""
+
+
+def _axes(channels: int, output: bool) -> list[dict[str, Any]]:
     """Axes batch, channel, y, x; those of the output have the input's size and a halo."""
-    axes: list[dict[str, Any]] = [{"type": "batch"}, {"type": "channel", "channel_names": ["gray"]}]
+    axes: list[dict[str, Any]] = [{"type": "batch"}, {"type": "channel", "channel_names": CHANNELS[channels]}]
     for axis in ("y", "x"):
         entry: dict[str, Any] = {"type": "space", "id": axis}
         if output:
@@ -71,6 +75,7 @@ def _axes(output: bool) -> list[dict[str, Any]]:
 def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
     """The content of rdf.yaml for a folder that holds all its other files."""
     recipe = facts.recipe
+    channels = recipe.network.inp_channels
     normalization = {"axes": ["channel", "y", "x"], "min_percentile": PERCENTILES[0], "max_percentile": PERCENTILES[1]}
     return {
         "format_version": "0.5.4",
@@ -95,8 +100,8 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
         "inputs": [
             {
                 "id": "input",
-                "description": "Noisy gray image in any units.",
-                "axes": _axes(output=False),
+                "description": f"Noisy {'gray' if channels == 1 else 'colour'} image in any units.",
+                "axes": _axes(channels, output=False),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-input.npy"),
                 "preprocessing": [
@@ -109,7 +114,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
             {
                 "id": "output",
                 "description": "Denoised image in normalised units.",
-                "axes": _axes(output=True),
+                "axes": _axes(channels, output=True),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-output.npy"),
             }

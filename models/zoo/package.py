@@ -42,8 +42,8 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     weights = folder / WEIGHTS
     export_onnx(network, recipe.network.inp_channels, weights)
     model = Model(weights)
-    _write_test_tensors(folder, model)
-    _write_cover(folder, model)
+    _write_test_tensors(folder, model, recipe.network.inp_channels)
+    _write_cover(folder, model, recipe.network.inp_channels)
     write_notice(folder, recipe)
     write_card(folder, recipe, _sentences(network, state))
     write_description(
@@ -75,31 +75,36 @@ def _sentences(network: Restormer, state: dict[str, float]) -> dict[str, str]:
 
 
 def scale_range(tensor: np.ndarray) -> np.ndarray:
-    """The operation scale_range of bioimage.io on one float32 image (1, 1, y, x)."""
+    """The operation scale_range of bioimage.io on one float32 image (1, c, y, x), all channels alike."""
     low, high = np.percentile(tensor, PERCENTILES)
     return ((tensor - low) / (high - low + _EPSILON)).astype(np.float32)
 
 
-def noisy_example(height: int, width: int) -> np.ndarray:
+def noisy_example(height: int, width: int, seed: int = 7) -> np.ndarray:
     """A generated micrograph as a camera counts it: float32 (height, width), whole numbers above 0."""
-    rng = np.random.default_rng(7)
+    rng = np.random.default_rng(seed)
     size = math.ceil(max(height, width) / 64) * 64
     cells = np.maximum(GENERATORS["nuclei"](rng, size), GENERATORS["filaments"](rng, size))[:height, :width]
     counts = 100 + 10 * rng.poisson(cells * 60) + rng.normal(0, 15, cells.shape)
     return np.maximum(counts, 0).round().astype(np.float32)
 
 
-def _write_test_tensors(folder: Path, model: Model) -> None:
+def _example(channels: int, height: int, width: int) -> np.ndarray:
+    """A noisy image of one or several channels, float32 (1, channels, height, width)."""
+    return np.stack([noisy_example(height, width, seed=7 + channel) for channel in range(channels)])[None]
+
+
+def _write_test_tensors(folder: Path, model: Model, channels: int) -> None:
     """A small input that is not square, and the network's result for the normalised input."""
-    tensor = noisy_example(72, 104)[None, None]
+    tensor = _example(channels, 72, 104)
     np.save(folder / "test-input.npy", tensor)
     np.save(folder / "test-output.npy", model.run(scale_range(tensor)))
 
 
-def _write_cover(folder: Path, model: Model) -> None:
+def _write_cover(folder: Path, model: Model, channels: int) -> None:
     """Noisy on the left, restored on the right: 256 x 512 pixels."""
-    noisy = noisy_example(256, 256)
-    restored = model.restore(noisy)
-    low, high = np.percentile(restored, PERCENTILES)
-    pair = np.clip((np.hstack([noisy, restored]) - low) / (high - low), 0, 1)
-    io.imsave(folder / "cover.png", (pair * 255).astype(np.uint8), check_contrast=False)
+    noisy = scale_range(_example(channels, 256, 256))
+    pair = np.concatenate([noisy, model.run(noisy)], axis=3)[0]  # (channels, 256, 512)
+    low, high = np.percentile(pair[..., 256:], PERCENTILES)
+    pixels = (np.clip((pair - low) / (high - low), 0, 1) * 255).astype(np.uint8)
+    io.imsave(folder / "cover.png", np.moveaxis(pixels, 0, 2).squeeze(), check_contrast=False)

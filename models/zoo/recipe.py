@@ -153,6 +153,13 @@ class Recipe:
     noise: NoiseConfig | MicroscopeConfig
     training: Training
 
+    def __post_init__(self) -> None:
+        if isinstance(self.noise, MicroscopeConfig) and self.network.inp_channels != 1:
+            raise ValueError(
+                f"The noise of microscopes is made for gray images, but the network of {self.name} takes "
+                f"{self.network.inp_channels} channels; use the table [noise] instead of [microscope]."
+            )
+
     @property
     def eight_bit(self) -> str:
         """How 8-bit images are normalised: "percentile" as all others, or "range": divided by 255."""

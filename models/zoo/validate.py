@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from zoo.metrics import affine_fit
 from zoo.recipe import Recipe
 from zoo.synth.microscope import MicroscopeConfig
+from zoo.synth.patches import channels_first
 
 _SIDE = 128
 
@@ -28,9 +29,9 @@ def _restored(network: nn.Module, noisy: Tensor) -> Tensor:
 
 
 def _crop(picture: np.ndarray, share: float) -> np.ndarray:
-    """A crop of a uint16 picture (y, x), its middle at this share of both sides if possible; float32 in 0..1."""
-    y, x = (min(max(int(side * share) - _SIDE // 2, 0), side - _SIDE) for side in picture.shape)
-    return picture[y : y + _SIDE, x : x + _SIDE].astype(np.float32) / 65535
+    """A crop of a picture of a pool, its middle at this share of both sides if possible; float32 (c, y, x) in 0..1."""
+    y, x = (min(max(int(side * share) - _SIDE // 2, 0), side - _SIDE) for side in picture.shape[:2])
+    return channels_first(picture[y : y + _SIDE, x : x + _SIDE]).astype(np.float32) / 65535
 
 
 class Validation:
@@ -41,9 +42,9 @@ class Validation:
     """
 
     def __init__(self, pictures: list[np.ndarray]):
-        """Take uint16 pictures (y, x) of at least 128 x 128 for 0..1."""
+        """Take uint16 pictures (y, x) or (y, x, 3) of at least 128 x 128 for 0..1."""
         crops = [_crop(picture, 0.5) for picture in pictures]
-        self._clean = torch.from_numpy(np.stack(crops)[:, None])  # (n, 1, 128, 128)
+        self._clean = torch.from_numpy(np.stack(crops))  # (n, c, 128, 128)
         rng = torch.Generator().manual_seed(0)
         white = torch.randn(self._clean.shape, generator=rng)
         self._noisy = {f"s{sigma}": self._clean + white * (sigma / 255) for sigma in (15, 25, 50)}
@@ -80,7 +81,7 @@ class MicroscopeValidation:
     def __init__(self, pictures: list[np.ndarray]):
         """Take uint16 pictures (y, x) of at least 128 x 128 for 0..1."""
         crops = [_crop(picture, share) for picture in pictures for share in (0.3, 0.7)]
-        clean = torch.from_numpy(np.stack(crops)[:, None])  # (n, 1, 128, 128)
+        clean = torch.from_numpy(np.stack(crops))  # (n, 1, 128, 128)
         self._pairs = {
             name: _expose(clean, *exposure, flat_share=0.0) for name, exposure in _EXPOSURES.items()
         }

@@ -1,6 +1,6 @@
 """Noise for training pairs, drawn for a whole batch at once.
 
-Images are float32 (batch, 1, y, x) in 0..1. Three models: white Gaussian noise of
+Images are float32 (batch, c, y, x) in 0..1, gray or colour. Three models: white Gaussian noise of
 unknown strength, neither clipped nor rounded (the usual benchmark); noise of a
 camera, var = a * signal + b with Poisson statistics; and almost none.
 """
@@ -126,10 +126,9 @@ def correlation_kernels(like: Tensor, share: float, rng: torch.Generator) -> Ten
 
 
 def correlate(noise: Tensor, kernels: Tensor) -> Tensor:
-    """Filter every image (batch, 1, y, x) with its kernel (batch, 1, 5, 5), mirrored at the borders."""
-    batch, _, height, width = noise.shape
-    padded = F.pad(noise, (2, 2, 2, 2), mode="reflect").transpose(0, 1)  # (1, batch, y + 4, x + 4)
-    return F.conv2d(padded, kernels, groups=batch).view(batch, 1, height, width)
+    """Filter every image (batch, c, y, x) with its kernel (batch, 1, 5, 5), mirrored at the borders."""
+    padded = F.pad(noise, (2, 2, 2, 2), mode="reflect").transpose(0, 1)  # (c, batch, y + 4, x + 4)
+    return F.conv2d(padded, kernels, groups=noise.shape[0]).transpose(0, 1)
 
 
 def _gaussian_kernels(like: Tensor, rng: torch.Generator) -> Tensor:
@@ -150,14 +149,14 @@ def degrade(
     Parameters
     ----------
     clean : Tensor
-        (batch, 1, y, x) in 0..1.
+        (batch, c, y, x) in 0..1.
     kinds : list of str
         The kind of every image, a key of `config.camera_share`.
 
     Returns
     -------
     noisy, target : Tensor
-        The network's input and what it should give, both (batch, 1, y, x).
+        The network's input and what it should give, both (batch, c, y, x).
     """
     clean = random_range(clean, config.affine_share, rng)
     share = torch.tensor([config.camera_share[kind] for kind in kinds]).view(-1, 1, 1, 1)

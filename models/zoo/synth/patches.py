@@ -18,15 +18,15 @@ from zoo.recipe import Recipe
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import degrade
 from zoo.synth.fluorescence import FLUORESCENCE
-from zoo.synth.procedural import GENERATORS
-from zoo.synth.sources import read_gray, shrink
+from zoo.synth.procedural import GENERATORS, coloured
+from zoo.synth.sources import read_picture, shrink
 
 _LOG = logging.getLogger(__name__)
 _LEVELS = 65535
 _CONTEXT = 4096  # pixels that stand for a whole picture when its percentiles are taken
 
 Pool = dict[str, list[np.ndarray]]
-"""Pictures (y, x), uint16 for 0..1, by kind: photo, micrograph, procedural, validation."""
+"""Pictures (y, x) or (y, x, 3), uint16 for 0..1, by kind: photo, micrograph, procedural, validation."""
 
 
 def build_pool(recipe: Recipe, data: Path) -> Pool:
@@ -38,16 +38,18 @@ def build_pool(recipe: Recipe, data: Path) -> Pool:
         Folder that holds the recipe's sources.
     """
     pool: Pool = defaultdict(list)
+    channels = recipe.network.inp_channels
     for source in recipe.sources:
         for path in source.paths(data, without=recipe.hold_out):
-            gray = read_gray(path)
+            picture = read_picture(path, channels)
             kind = "validation" if path.stem in recipe.validation else source.kind
-            pool[kind] += [_pack(shrink(gray, factor)) for factor in source.reduce]
+            pool[kind] += [_pack(shrink(picture, factor)) for factor in source.reduce]
         _LOG.info("read %s", ", ".join(source.files))
     generators = GENERATORS | FLUORESCENCE
     rng = np.random.default_rng(recipe.training.seed)
     for name, count in recipe.procedural.counts.items():
-        pool["procedural"] += [_pack(generators[name](rng, recipe.procedural.size)) for _ in range(count)]
+        pictures = (generators[name](rng, recipe.procedural.size) for _ in range(count))
+        pool["procedural"] += [_pack(picture if channels == 1 else coloured(rng, picture)) for picture in pictures]
         _LOG.info("generated %d x %s", count, name)
     return dict(pool)
 
@@ -72,6 +74,11 @@ def _pack(image: np.ndarray) -> np.ndarray:
     return (np.clip(image, 0, 1) * _LEVELS).round().astype(np.uint16)
 
 
+def channels_first(picture: np.ndarray) -> np.ndarray:
+    """(y, x) or (y, x, c) -> (c, y, x)."""
+    return picture[None] if picture.ndim == 2 else np.moveaxis(picture, 2, 0)
+
+
 class PatchSampler:
     """Draws training pairs from a pool, without end and reproducibly for one seed.
 
@@ -92,10 +99,10 @@ class PatchSampler:
         self._torch_rng = torch.Generator().manual_seed(seed)
 
     def batch(self, count: int, size: int) -> tuple[Tensor, Tensor]:
-        """Draw noisy patches and their targets, both float32 (count, 1, size, size)."""
+        """Draw noisy patches and their targets, both float32 (count, channels, size, size)."""
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
         images = [self._image(kind) for kind in kinds]
-        clean = torch.from_numpy(np.stack([self._patch(image, size) for image in images])[:, None])
+        clean = torch.from_numpy(np.stack([self._patch(image, size) for image in images]))
         if not isinstance(self._noise, MicroscopeConfig):
             return degrade(clean, kinds, self._noise, self._torch_rng)
         context = torch.from_numpy(np.stack([self._context(image) for image in images])[:, None, :, None])
@@ -110,12 +117,14 @@ class PatchSampler:
         return image.ravel()[self._rng.integers(image.size, size=_CONTEXT)].astype(np.float32) / _LEVELS
 
     def _patch(self, image: np.ndarray, size: int) -> np.ndarray:
-        """A part of an image, turned and mirrored at random, float32 (size, size) in 0..1."""
-        if min(image.shape) < size:  # mirrored, as the plugin pads small images
-            image = np.pad(image, [(0, max(size - side, 0)) for side in image.shape], mode="symmetric")
-        y, x = (self._rng.integers(side - size + 1) for side in image.shape)
+        """A part of an image, turned and mirrored at random, float32 (channels, size, size) in 0..1."""
+        sides = image.shape[:2]
+        if min(sides) < size:  # mirrored, as the plugin pads small images
+            missing = [(0, max(size - side, 0)) for side in sides]
+            image = np.pad(image, [*missing, (0, 0)][: image.ndim], mode="symmetric")
+        y, x = (self._rng.integers(side - size + 1) for side in image.shape[:2])
         patch = image[y : y + size, x : x + size]
         patch = np.rot90(patch, self._rng.integers(4))
         if self._rng.random() < 0.5:
             patch = patch[:, ::-1]
-        return patch.astype(np.float32) / _LEVELS
+        return channels_first(patch).astype(np.float32) / _LEVELS

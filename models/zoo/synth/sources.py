@@ -1,7 +1,7 @@
 """Clean training pictures read from files.
 
-A source is a group of files of one origin and licence. Pictures become gray
-float32 arrays (y, x) in 0..1 and are shrunk by whole factors with an area mean,
+A source is a group of files of one origin and licence. Pictures become float32
+arrays (y, x) or (y, x, 3) in 0..1 and are shrunk by whole factors with an area mean,
 which averages away compression artefacts and most of the noise of the originals.
 """
 
@@ -60,10 +60,16 @@ class Source:
 
 
 def read_gray(path: Path) -> np.ndarray:
-    """Read a picture as gray float32 (y, x) in 0..1.
+    """Read a picture as gray float32 (y, x) in 0..1; see `read_picture`."""
+    return read_picture(path, channels=1)
+
+
+def read_picture(path: Path, channels: int) -> np.ndarray:
+    """Read a picture as float32 in 0..1: gray (y, x) for one channel, (y, x, 3) for three.
 
     8-bit files are divided by 255. Files with more bits are stretched from their
-    0.1 to their 99.9 percentile, as the plugin does, and clipped.
+    0.1 to their 99.9 percentile, as the plugin does, and clipped. Gray pictures have
+    three equal channels if three are asked for.
 
     Raises
     ------
@@ -72,19 +78,21 @@ def read_gray(path: Path) -> np.ndarray:
     """
     pixels = io.imread(path)
     if pixels.ndim == 3 and pixels.shape[2] in (3, 4):
-        gray = pixels[..., :3].astype(np.float32) @ _LUMA
+        image = pixels[..., :3].astype(np.float32)
+        image = image @ _LUMA if channels == 1 else image
     elif pixels.ndim == 2:
-        gray = pixels.astype(np.float32)
+        image = pixels.astype(np.float32)
+        image = image if channels == 1 else image[..., None].repeat(channels, axis=2)
     else:
         raise ValueError(f"Picture {path} must have shape (y, x) or (y, x, 3), but has {pixels.shape}.")
     if pixels.dtype == np.uint8:
-        return gray / 255
-    low, high = np.percentile(gray, (0.1, 99.9))
-    return np.clip((gray - low) / max(high - low, 1e-6), 0, 1).astype(np.float32)
+        return image / 255
+    low, high = np.percentile(image, (0.1, 99.9))
+    return np.clip((image - low) / max(high - low, 1e-6), 0, 1).astype(np.float32)
 
 
 def shrink(image: np.ndarray, factor: int) -> np.ndarray:
-    """Mean over factor x factor blocks: (y, x) -> (y // factor, x // factor)."""
-    height, width = (size // factor * factor for size in image.shape)
-    blocks = image[:height, :width].reshape(height // factor, factor, width // factor, factor)
-    return blocks.mean(axis=(1, 3), dtype=np.float32)
+    """Mean over factor x factor blocks: (y, x) or (y, x, c) -> (y // factor, x // factor[, c])."""
+    height, width = (size // factor for size in image.shape[:2])
+    cut = image[: height * factor, : width * factor]
+    return cut.reshape(height, factor, width, factor, *image.shape[2:]).mean(axis=(1, 3), dtype=np.float32)
