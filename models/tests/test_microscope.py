@@ -45,12 +45,9 @@ def test_normalised_pairs_do_not_depend_on_gain_and_offset(detector: str) -> Non
     clean = picture()
     drawn = Exposure.draw(PLAIN, np.array([detector]), clean, torch.Generator().manual_seed(1))
     pairs = []
-    for gain, offset in ((40.0, 100.0), (2.0, 700.0)):
-        exposure = replace(
-            drawn,
-            offset=torch.tensor(offset).view(1, 1, 1, 1),
-            detector=replace(drawn.detector, gain=torch.tensor(gain).view(1, 1, 1, 1), bits=drawn.detector.bits * 0 + 24),
-        )
+    for gain, offset, bits in ((40.0, 100.0, 20.0), (2.0, 700.0, 16.0)):
+        offset, gain, bits = (torch.tensor(value).view(1, 1, 1, 1) for value in (offset, gain, bits))
+        exposure = replace(drawn, offset=offset, detector=replace(drawn.detector, gain=gain, bits=bits))
         pairs.append(exposure.pair(clean, clean.flatten(2)[..., None], torch.Generator().manual_seed(2)))
     for first, second in zip(*pairs, strict=True):
         torch.testing.assert_close(first, second, rtol=0, atol=0.02)

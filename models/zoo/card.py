@@ -8,7 +8,9 @@ from zoo.recipe import Recipe
 
 _BEGIN, _END = "<!-- measured: written by `zoo evaluate --card` -->", "<!-- end of measured -->"
 _NORMALIZATION = {
-    "range": "8-bit images are divided by 255, all others are scaled so that their 0.1 and 99.9 percentiles become 0 and 1;",
+    "range": (
+        "8-bit images are divided by 255, all others are scaled so that their 0.1 and 99.9 percentiles become 0 and 1;"
+    ),
     "percentile": "Every image is scaled so that its 0.1 and 99.9 percentiles become 0 and 1;",
 }
 _UNMEASURED = "Not measured yet."

@@ -232,7 +232,8 @@ def megapixel_seconds(model: Model, channels: int = 1, runs: int = 3, side: int 
 
 def checks_table(checks: list[Check]) -> str:
     """Markdown table of checks."""
-    return "\n".join(["| property | measured | at most | met |", "|---|--:|--:|---|", *(check.row() for check in checks)])
+    head = ["| property | measured | at most | met |", "|---|--:|--:|---|"]
+    return "\n".join([*head, *(check.row() for check in checks)])
 
 
 _WHITE = "White Gaussian noise of unknown strength (added in floating point, not clipped; result in 8 bits):"

@@ -8,7 +8,7 @@ picture, not of the patch, become 0 and 1; the target is the expectation on that
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ class MicroscopeConfig:
     detectors : dict of str to float
         Share of each kind of detector, by its name in DETECTORS, or "gaussian": white noise alone.
     sigma : tuple of float
-        Standard deviation of that white noise, of 255, where the brightest structure is 255 above the
+        Standard deviation of that white noise, of 255, if the brightest structure is 255 above the
         background; drawn uniformly.
     peak : tuple of float
         Expected electrons of the brightest structure above the background, drawn log-uniformly.
@@ -165,9 +165,8 @@ class Exposure:
         full = (2**detector.bits - 1 - offset) / brightest
         saturated = uniform(0, 1, like, rng) < config.saturated_share
         gain = torch.minimum(detector.gain, torch.where(saturated, 2.0, 0.9) * full)
-        properties = {field.name: getattr(detector, field.name) for field in fields(Detector)}
         return Exposure(
-            detector=Detector(**properties | {"gain": gain}),
+            detector=replace(detector, gain=gain),
             offset=offset,
             peak=peak,
             background=background,
