@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.ndimage import gaussian_filter
 from skimage import io
 
 from zoo.card import write_measured
 from zoo.evaluate import (
     Check,
+    bundled_gain,
     checks_table,
     flat_field_checks,
     intensity_checks,
@@ -126,6 +128,11 @@ def test_models_that_move_means_or_bend_the_scale_are_found_out() -> None:
     assert shift.value == pytest.approx(1, rel=1e-3)
     _, error = intensity_checks(lambda image: np.sqrt(np.abs(image)), 64)
     assert error.value > 5
+
+
+def test_bundled_pair_has_noise_to_remove() -> None:
+    assert bundled_gain(Identity().restore) == pytest.approx(0, abs=1e-6)
+    assert bundled_gain(lambda image: gaussian_filter(image.astype(float), 2)) > 3
 
 
 def test_checks_say_whether_they_are_met() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from zoo.description import check_description
-from zoo.evaluate import white_noise
+from zoo.evaluate import bundled_gain, restorer, white_noise
 from zoo.package import scale_range
 from zoo.runtime import Model
 
@@ -22,6 +23,15 @@ def test_shipped_model_is_valid_and_small(folder: Path) -> None:
     expected = np.load(folder / "test-output.npy")
     actual = Model(folder / "restormer.onnx").run(scale_range(np.load(folder / "test-input.npy")))
     np.testing.assert_allclose(actual, expected, rtol=0, atol=1e-4)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_shipped_model_reaches_the_gain_of_its_card(folder: Path) -> None:
+    stated = re.search(r"Bundled pair: gain of ([\d.]+) dB", (folder / "README.md").read_text())
+    if stated is None:
+        pytest.skip("the card was measured before there was a bundled pair")
+    gain = bundled_gain(restorer(Model(folder / "restormer.onnx"), folder))
+    assert gain >= 0.95 * float(stated[1])
 
 
 def test_denoising_model_beats_bm3d_on_some_photographs(models: Path, data: Path) -> None:
