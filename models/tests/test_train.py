@@ -71,6 +71,14 @@ def test_decibels_of_patches_count_alike() -> None:
     assert float(decibel(target, target, 5e-3)) == pytest.approx(math.log(5e-3))
 
 
+def test_a_shift_of_the_mean_counts_more_with_a_mean_weight() -> None:
+    target = torch.zeros(1, 1, 8, 8)
+    shifted, rough = target + 0.1, target + 0.1
+    rough[..., ::2] -= 0.2
+    assert float(decibel(shifted, target, 0, 3)) == pytest.approx(math.log(0.2))
+    assert float(decibel(rough, target, 0, 3)) == pytest.approx(math.log(0.1))
+
+
 def test_unknown_losses_are_named() -> None:
     with pytest.raises(ValueError, match="charbonnier.*'huber'"):
         replace(RECIPE.training, loss="huber")

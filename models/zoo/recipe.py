@@ -70,6 +70,8 @@ class Training:
         "charbonnier": mean over the pixels of sqrt(d^2 + eps^2); "decibel": mean over the patches of the
         logarithm of mean(d^2) + eps^2. The first tends to a median of what a noisy pixel may have been, the
         second to its mean: it keeps intensities where noise is skewed, and weighs all strengths of noise alike.
+    mean_weight : float
+        How much more the squared error of a patch's mean counts in "decibel".
     start : str or None
         Name of the recipe whose checkpoint the training starts from; random weights without.
     """
@@ -84,6 +86,7 @@ class Training:
     charbonnier: float
     stages: tuple[Stage, ...]
     loss: str = "charbonnier"
+    mean_weight: float = 0.0
     start: str | None = None
 
     def __post_init__(self) -> None:

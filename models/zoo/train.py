@@ -79,13 +79,22 @@ def charbonnier(output: Tensor, target: Tensor, eps: float) -> Tensor:
     return torch.sqrt((output.float() - target).square() + eps * eps).mean()
 
 
-def decibel(output: Tensor, target: Tensor, eps: float) -> Tensor:
-    """Mean over the patches of log(mean(d^2) + eps^2) / 2, the negative PSNR but for a factor; a scalar.
+def decibel(output: Tensor, target: Tensor, eps: float, mean_weight: float = 0.0) -> Tensor:
+    """Mean over the patches of log(mean(d^2) + w mean(d)^2 + eps^2) / 2; a scalar.
 
-    From (batch, channels, y, x); eps limits the weight of patches that are almost perfect.
+    From (batch, channels, y, x). For w = 0 the negative PSNR but for a factor; w counts a shift of
+    a patch's mean more. eps limits the weight of patches that are almost perfect.
     """
-    errors = (output.float() - target).square().mean(dim=(1, 2, 3))
+    difference = output.float() - target
+    errors = difference.square().mean(dim=(1, 2, 3)) + mean_weight * difference.mean(dim=(1, 2, 3)).square()
     return 0.5 * torch.log(errors + eps * eps).mean()
+
+
+def loss_of(training: Training, output: Tensor, target: Tensor) -> Tensor:
+    """The loss a recipe names, a scalar."""
+    if training.loss == "decibel":
+        return decibel(output, target, training.charbonnier, training.mean_weight)
+    return charbonnier(output, target, training.charbonnier)
 
 
 def train(run: Run) -> None:
@@ -146,9 +155,6 @@ def _worker(rank: int, run: Run, meeting: Path) -> None:
     trainer.resume()
     trainer.loop()
     dist.destroy_process_group()
-
-
-_LOSSES = {"charbonnier": charbonnier, "decibel": decibel}
 
 
 class Trainer:
@@ -236,7 +242,7 @@ class Trainer:
         noisy, target = sampler.batch(count, stage.patch)
         with torch.autocast("cpu", torch.bfloat16):
             output = self.network(noisy.to(memory_format=torch.channels_last))
-        loss = _LOSSES[self.training.loss](output, target, self.training.charbonnier)
+        loss = loss_of(self.training, output, target)
         loss.backward()
         self._average_gradients()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.training.clip)
