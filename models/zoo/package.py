@@ -45,7 +45,7 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     _write_test_tensors(folder, model, recipe.network.inp_channels)
     _write_cover(folder, model, recipe.network.inp_channels)
     write_notice(folder, recipe)
-    write_card(folder, recipe, _sentences(network, state))
+    write_card(folder, recipe, _sentences(network, state, recipe.training.start))
     write_description(
         folder,
         ModelFacts(
@@ -57,8 +57,8 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     )
 
 
-def _sentences(network: Restormer, state: dict[str, float]) -> dict[str, str]:
-    """What the card says about the size of the network and the length of its training."""
+def _sentences(network: Restormer, state: dict[str, float], start: str | None) -> dict[str, str]:
+    """What the card says about the size of the network, and where its training started and how long it took."""
     config = network.config
     parameters = sum(parameter.numel() for parameter in network.parameters())
     return {
@@ -70,6 +70,7 @@ def _sentences(network: Restormer, state: dict[str, float]) -> dict[str, str]:
         "training": (
             f"{round(state['seconds'] / 60)} minutes on two CPU cores: {state['steps']:,} steps, "
             f"{state['patches']:,} patches of growing size; exponential moving average of the weights."
+            + (f"\nStarted from the weights of {start}." if start else "")
         ),
     }
 

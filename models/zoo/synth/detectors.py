@@ -28,15 +28,14 @@ from torch import Tensor
 
 @dataclass(frozen=True)
 class Range:
-    """Numbers between `low` and `high`, log-uniform where the width of the range asks for it."""
+    """Numbers from `low` to `high`, uniform or log-uniform."""
 
     low: float
     high: float
     log: bool = False
 
-    def draw(self, count: int, rng: torch.Generator) -> Tensor:
-        """Numbers of the range, (count,)."""
-        share = torch.rand(count, generator=rng)
+    def at(self, share: float) -> float:
+        """The number below which this share of the range's numbers lie."""
         if self.log:
             return self.low * (self.high / self.low) ** share
         return self.low + (self.high - self.low) * share
@@ -122,9 +121,9 @@ class Detector:
     def draw(kinds: Sequence[str], rng: torch.Generator) -> Detector:
         """Draw a detector of the named kind for every image."""
         known = [DETECTORS[kind] for kind in kinds]
-        table = {field.name: torch.stack([_draw(getattr(kind, field.name), rng) for kind in known])
-                 for field in fields(Detector)}  # fmt: skip
-        return Detector(**{name: values.view(-1, 1, 1, 1) for name, values in table.items()})
+        return Detector(
+            **{field.name: _draw([getattr(kind, field.name) for kind in known], rng) for field in fields(Detector)}
+        )
 
     def detect(self, electrons: Tensor, rng: torch.Generator) -> Tensor:
         """Noisy electrons for the expected ones, both (batch, 1, y, x); not limited to whole or positive numbers.
@@ -163,8 +162,11 @@ class Detector:
         return torch.minimum(whole.clamp_min(0), 2**self.bits - 1)
 
 
-def _draw(choice: Range | tuple[int, ...], rng: torch.Generator) -> Tensor:
-    """One number of a range or of a list, as a scalar tensor."""
-    if isinstance(choice, Range):
-        return choice.draw(1, rng)[0]
-    return torch.tensor(float(choice[int(torch.randint(len(choice), (1,), generator=rng))]))
+def _draw(choices: Sequence[Range | tuple[int, ...]], rng: torch.Generator) -> Tensor:
+    """One number of every range or list, (batch, 1, 1, 1)."""
+    shares = torch.rand(len(choices), generator=rng).tolist()
+    numbers = [
+        choice.at(share) if isinstance(choice, Range) else choice[int(share * len(choice))]
+        for choice, share in zip(choices, shares, strict=True)
+    ]
+    return torch.tensor(numbers, dtype=torch.float32).view(-1, 1, 1, 1)
