@@ -28,22 +28,30 @@
  */
 package sc.fiji.restore;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
+import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ExpertModel;
+import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.pipeline.CancelWatch;
+import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.tile.Interval;
 
 /**
  * A network that is made anew for every image, from how that was degraded. The
- * degradation is decided once for all tiles and slices. Thread-safe.
+ * degradation is decided once for all tiles and slices.
  */
-final class AdaptiveNetwork implements AutoCloseable {
+final class AdaptiveNetwork implements NetworkSource {
 
 	/** Larger images are not looked at whole. */
 	private static final int WHOLE = 1 << 20;
@@ -52,39 +60,99 @@ final class AdaptiveNetwork implements AutoCloseable {
 	private static final int REGION = 256;
 
 	private final ExpertModel experts;
-
-	AdaptiveNetwork(final ExpertModel experts) {
-		this.experts = experts;
-	}
+	private final int channels;
+	private final RestoreOptions options;
 
 	/**
-	 * Estimates how an image was degraded: from the whole plane in the middle of
-	 * the stack; of planes above one megapixel, from nine regions spread evenly.
-	 *
-	 * @param planes of the image, normalised
+	 * @param experts closed with this
 	 * @param channels how many the network takes together
+	 * @param options where to run, and what the user says of the degradation
 	 */
-	Degradation degradation(final Planes planes, final int channels) {
-		final Plane middle = planes.get(planes.size() / 2);
-		final List<float[]> estimates = new ArrayList<>();
-		for (final Plane part : middle.split(channels)) {
-			for (final Interval region : regions(part.pixels().width(),
-				part.pixels().height()))
-				estimates.add(
-					experts.predict(read(part, region), region.width(), region.height()));
-		}
-		return Degradation.mean(estimates);
+	AdaptiveNetwork(final ExpertModel experts, final int channels,
+		final RestoreOptions options)
+	{
+		this.experts = experts;
+		this.channels = channels;
+		this.options = options;
 	}
 
-	/** The network for a degradation; the caller closes it. */
-	Mixture mixture(final Degradation degradation) {
-		final float[] weights = experts.weights(degradation.values());
-		return new Mixture(experts.mix(weights), weights);
+	@Override
+	public String device() {
+		return options.device() == Device.AUTO ? Device.CPU.toString()
+			: options.device().toString();
+	}
+
+	@Override
+	public Prepared prepare(final Planes planes, final Progress progress) {
+		final int index = representative(planes);
+		final Degradation estimated = estimate(planes.get(index), progress);
+		final Degradation used = estimated.with(options.strengths());
+		final float[] weights = experts.weights(used.values());
+		final TileModel mixed = experts.mix(weights);
+		final Map<String, String> provenance = new LinkedHashMap<>();
+		provenance.put(DegradationTable.ESTIMATED, estimated.toString());
+		provenance.put(DegradationTable.USED, used.toString());
+		provenance.put("restore.degradation.plane", Integer.toString(index + 1));
+		provenance.put("restore.experts", Arrays.toString(weights));
+		return new Prepared(mixed, provenance, mixed::close);
+	}
+
+	@Override
+	public Optional<Degradation> degradation(final Planes planes,
+		final Progress progress)
+	{
+		return Optional.of(estimate(planes.get(representative(planes)), progress));
 	}
 
 	@Override
 	public void close() {
 		experts.close();
+	}
+
+	/** The plane nearest to the middle of the stack that shows anything. */
+	private static int representative(final Planes planes) {
+		final int middle = planes.size() / 2;
+		for (int distance = 0; distance <= middle; distance++) {
+			for (final int index : new int[]{ middle - distance,
+				middle + distance })
+			{
+				if (index < planes.size() && !planes.get(index).pixels().isConstant())
+					return index;
+			}
+		}
+		return middle;
+	}
+
+	/**
+	 * From the whole plane; if that has more than a megapixel, the mean of nine
+	 * regions spread evenly. Of colours taken one by one, the mean.
+	 */
+	private Degradation estimate(final Plane plane, final Progress progress) {
+		final List<float[]> estimates = new ArrayList<>();
+		for (final Plane part : plane.split(channels)) {
+			for (final Interval region : regions(part.pixels().width(),
+				part.pixels().height()))
+			{
+				if (progress.isCanceled())
+					throw new CancellationException("Canceled by the user.");
+				estimates.add(estimate(part, region, progress));
+			}
+		}
+		return Degradation.mean(estimates);
+	}
+
+	private float[] estimate(final Plane plane, final Interval region,
+		final Progress progress)
+	{
+		try (TileRun run = experts.prepareEstimate(region.width(), region.height());
+			CancelWatch watch = new CancelWatch(progress, run::interrupt))
+		{
+			read(plane, region, run.input());
+			run.run();
+			final float[] numbers = new float[run.output().limit()];
+			run.output().get(0, numbers);
+			return numbers;
+		}
 	}
 
 	static List<Interval> regions(final int width, final int height) {
@@ -102,17 +170,16 @@ final class AdaptiveNetwork implements AutoCloseable {
 		return regions;
 	}
 
-	private static FloatBuffer read(final Plane plane, final Interval region) {
+	private static void read(final Plane plane, final Interval region,
+		final FloatBuffer image)
+	{
 		final float[] values = new float[region.width() * region.height()];
-		final FloatBuffer image = ByteBuffer
-			.allocateDirect(Float.BYTES * values.length * plane.pixels().channels())
-			.order(ByteOrder.nativeOrder()).asFloatBuffer();
 		for (int c = 0; c < plane.pixels().channels(); c++) {
 			plane.pixels().read(region, c, values);
-			for (final float value : values) {
-				image.put((float) plane.affines().get(c).apply(value));
+			for (int i = 0; i < values.length; i++) {
+				image.put(c * values.length + i,
+					(float) plane.affines().get(c).apply(values[i]));
 			}
 		}
-		return image.flip();
 	}
 }

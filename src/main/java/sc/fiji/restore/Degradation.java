@@ -80,26 +80,27 @@ public final class Degradation {
 	}
 
 	/**
-	 * This degradation, with strengths that a user chose. A strength moves the
-	 * numbers that it stands for by as much as it differs from
-	 * {@link #strengths()}; what equals it changes nothing.
+	 * This degradation, with strengths that a user chose: they are what
+	 * {@link #strengths()} of the result gives. What equals the estimate as far as
+	 * it is shown changes nothing.
 	 */
 	public Degradation with(final Strengths chosen) {
-		final Strengths estimated = strengths();
+		final Strengths shown = strengths();
 		final float[] edited = values.clone();
-		move(edited, BLUR, chosen.blur(), estimated.blur(), 1);
-		move(edited, NOISE, chosen.noise(), estimated.noise(), 1);
-		move(edited, RESIZE, chosen.resize(), estimated.resize(), -1);
-		move(edited, COMPRESSION, chosen.compression(), estimated.compression(),
-			-1);
+		move(edited, BLUR, chosen.blur(), shown.blur(), false);
+		move(edited, NOISE, chosen.noise(), shown.noise(), false);
+		move(edited, RESIZE, chosen.resize(), shown.resize(), true);
+		move(edited, COMPRESSION, chosen.compression(), shown.compression(), true);
 		return new Degradation(edited);
 	}
 
-	private static void move(final float[] values, final int[] indices,
-		final Double chosen, final double estimated, final int sign)
+	private void move(final float[] edited, final int[] indices,
+		final Double chosen, final double shown, final boolean inverted)
 	{
-		if (chosen == null || Math.abs(chosen - estimated) <= AS_SHOWN) return;
-		for (final int i : indices) values[i] += sign * (chosen - estimated);
+		if (chosen == null || Math.abs(chosen - shown) <= AS_SHOWN) return;
+		final double wanted = inverted ? 1 - chosen : chosen;
+		final double moved = wanted - mean(indices);
+		for (final int i : indices) edited[i] += moved;
 	}
 
 	private double mean(final int[] indices) {

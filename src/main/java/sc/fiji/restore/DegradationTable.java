@@ -28,11 +28,14 @@
  */
 package sc.fiji.restore;
 
+import java.awt.GraphicsEnvironment;
 import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 import sc.fiji.restore.DegradationNumber.Range;
+import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
  * The numbers that describe a degradation as an ImageJ table: what was
@@ -44,7 +47,38 @@ public final class DegradationTable {
 	static final String ESTIMATED = "restore.degradation.estimated";
 	static final String USED = "restore.degradation";
 
+	/** The option that asks for the table is {@value #HIDE} or {@value #SHOW}. */
+	public static final String OPTION = "numbers";
+	public static final String HIDE = "hide";
+	public static final String SHOW = "show";
+
 	private DegradationTable() {}
+
+	/**
+	 * Whether the table is asked for.
+	 *
+	 * @param value of the option, in any case
+	 * @throws InvalidOption if it is neither
+	 */
+	public static boolean isWanted(final String value) {
+		if (!HIDE.equalsIgnoreCase(value) && !SHOW.equalsIgnoreCase(value))
+			throw new InvalidOption("The option '" + OPTION + "' must be '" + HIDE +
+				"' or '" + SHOW + "', but was '" + value + "'.");
+		return SHOW.equalsIgnoreCase(value);
+	}
+
+	/**
+	 * Opens a window with the table of a restored image; without a display, the
+	 * table becomes that of ImageJ's results, which macros find.
+	 *
+	 * @param input the image before, for the title
+	 */
+	public static void show(final ImagePlus input, final ImagePlus restored) {
+		of(restored).ifPresent(table -> {
+			if (GraphicsEnvironment.isHeadless()) Analyzer.setResultsTable(table);
+			else table.show("Degradation of " + input.getTitle());
+		});
+	}
 
 	/**
 	 * The table of a restored image, from its properties.

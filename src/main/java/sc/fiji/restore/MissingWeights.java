@@ -49,6 +49,8 @@ public record MissingWeights(Network network, String task, String files,
 	String url, String license)
 {
 
+	static final String IMPORT = "Plugins ▸ Restore ▸ Import Checkpoint…";
+
 	/**
 	 * What is missing for a task.
 	 *
@@ -85,11 +87,9 @@ public record MissingWeights(Network network, String task, String files,
 	/** How to get them. */
 	public String remedy() {
 		if (files.isEmpty())
-			return "Its authors published none. Put a model " +
-				"folder into the folder 'models' of Fiji, for instance one that you " +
-				"trained (models/README.md).";
-		return license + " Get " + files + " from " + url +
-			", make a model folder of it (models/README.md), and put that into " +
-			"the folder 'models' of Fiji.";
+			return "Its authors published none. If you trained " +
+				"your own with their program, use " + IMPORT + ".";
+		return license + " Get " + files + " from " + url + ", then use " + IMPORT +
+			".";
 	}
 }

@@ -32,6 +32,8 @@ package sc.fiji.restore;
 import java.nio.file.Path;
 
 import ij.IJ;
+import ij.Menus;
+import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.model.ModelRepository;
 
 /**
@@ -49,8 +51,33 @@ public final class Models {
 
 	/** All installed models, looked up anew. */
 	public static ModelRepository installed() {
-		final String application = IJ.getDirectory("imagej");
+		final Path application = application();
 		return application == null ? ModelRepository.of()
-			: ModelRepository.of(Path.of(application, "models"));
+			: ModelRepository.of(application.resolve("models"));
+	}
+
+	/**
+	 * The folder for models that do not come with this plugin. May not exist yet.
+	 *
+	 * @throws InvalidOption if the application has no folder
+	 */
+	public static Path folder() {
+		final Path application = application();
+		if (application == null)
+			throw new InvalidOption("Models are installed into the folder 'models' " +
+				"of ImageJ, but ImageJ does not tell its own. Start it with " +
+				"-Dplugins.dir=<its folder>.");
+		return application.resolve("models");
+	}
+
+	/** ImageJ's folder; null if it does not know. */
+	private static Path application() {
+		// NB: otherwise ImageJ takes the working directory for its own.
+		if (Menus.getPlugInsPath() != null)
+			return Path.of(IJ.getDirectory("imagej"));
+		final String plugins = System.getProperty("plugins.dir");
+		if (plugins == null) return null;
+		final Path folder = Path.of(plugins);
+		return folder.endsWith("plugins") ? folder.getParent() : folder;
 	}
 }

@@ -40,22 +40,20 @@ import sc.fiji.restore.model.ModelSpec;
 public enum Network {
 
 	/** Zamir et al., CVPR 2022. */
-	RESTORMER("Restormer", "denoise"),
+	RESTORMER("Restormer"),
 	/** Zamir et al., CVPR 2021. */
-	MPRNET("MPRNet", "denoise"),
+	MPRNET("MPRNet"),
 	/** Zou et al., ICCV workshops 2021. */
-	SDWNET("SDWNet", "deblur motion"),
+	SDWNET("SDWNet"),
 	/** Gao et al., CVPR 2019. */
-	PSS_NSC("PSS-NSC", "deblur motion"),
+	PSS_NSC("PSS-NSC"),
 	/** Liang et al., ECCV 2022. */
-	DASR("DASR", "super-resolution");
+	DASR("DASR");
 
 	private final String title;
-	private final String task;
 
-	Network(final String title, final String task) {
+	Network(final String title) {
 		this.title = title;
-		this.task = task;
 	}
 
 	/** The network of an id. */
@@ -75,14 +73,9 @@ public enum Network {
 		return title;
 	}
 
-	/** What it does unless told otherwise. */
-	public String defaultTask() {
-		return capitalized(task);
-	}
-
 	/**
 	 * All that it can do: first what there are weights for, then the rest of what
-	 * its authors published.
+	 * its authors published. The first is done unless told otherwise.
 	 */
 	public List<String> tasks() {
 		return Stream

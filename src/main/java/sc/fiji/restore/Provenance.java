@@ -54,6 +54,8 @@ final class Provenance {
 		final Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("restore.model", spec.id());
 		properties.put("restore.model.sha256", spec.weights().sha256());
+		spec.weights().external().ifPresent(
+			file -> properties.put("restore.weights.sha256", file.sha256()));
 		properties.put("restore.model.license", spec.about().license());
 		properties.put("restore.network", spec.network());
 		properties.put("restore.task", spec.task());

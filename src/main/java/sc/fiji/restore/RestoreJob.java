@@ -34,9 +34,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
+import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelRepository;
@@ -58,7 +61,10 @@ import sc.fiji.restore.pipeline.Progress;
  */
 public record RestoreJob(Network network, Map<String, String> options) {
 
-	/** What to do, in any case, or auto: what the model or the network does. */
+	/**
+	 * What to do, in any case, or auto: what the named model does, or else the
+	 * first of {@link Network#tasks()}.
+	 */
 	public static final String TASK = "task";
 	/** Id of an installed model, path of a model folder, or auto. */
 	public static final String MODEL = "model";
@@ -152,12 +158,34 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			progress);
 	}
 
+	/**
+	 * How strongly an image was degraded, for sliders to start with.
+	 *
+	 * @param input the image; not changed
+	 * @param progress may cancel
+	 * @return empty if there are no weights to estimate it, or the model cannot
+	 *         take the image
+	 */
+	public Optional<Strengths> estimate(final ImagePlus input,
+		final Progress progress)
+	{
+		if (candidates(Models.installed()).isEmpty()) return Optional.empty();
+		try (Restorer restorer = open(input, progress)) {
+			return restorer.degradation(input, progress).map(Degradation::strengths);
+		}
+		catch (final InvalidImage e) {
+			// NB: whoever wants to restore the image is told then.
+			progress.message(e.getMessage());
+			return Optional.empty();
+		}
+	}
+
 	private String get(final String key, final String otherwise) {
 		return options.getOrDefault(key, otherwise);
 	}
 
 	private String task() {
-		return hasTask() ? get(TASK, AUTO) : network.defaultTask();
+		return hasTask() ? get(TASK, AUTO) : network.tasks().get(0);
 	}
 
 	private boolean hasTask() {
@@ -235,13 +263,15 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		final ModelSpec spec = installed.get(model);
 		if (spec.network().equals(network.id()) && (!hasTask() || isTask(spec)) &&
 			scaleFits(spec)) return spec;
-		final List<ModelSpec> fitting = candidates(installed);
-		if (fitting.isEmpty()) throw missing();
-		throw new InvalidOption("The model '" + model + "' does " + spec.task() +
-			" with " + spec.network() + ", not " + wanted() + " with " +
-			network.id() + ". Valid models: " +
-			fitting.stream().map(ModelSpec::id).collect(Collectors.joining(", ")) +
-			".");
+		throw new InvalidOption(
+			"The option 'model' must name a model that does " + wanted() + " with " +
+				network.title() + ", but '" + model + "' does " + spec.task() +
+				(spec.geometry().scale() == 1 ? ""
+					: ", scale " + spec.geometry().scale()) +
+				" with " + spec.network() + ". Valid models: " +
+				candidates(installed).stream().map(ModelSpec::id)
+					.collect(Collectors.joining(", ")) +
+				"; or choose the command and task of this one.");
 	}
 
 	private boolean scaleFits(final ModelSpec spec) {
@@ -255,14 +285,23 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	}
 
 	private InvalidOption missing() {
-		final List<ModelSpec> published = candidates(Models.published());
-		final boolean known = !new RestoreJob(network).with(TASK, task())
-			.candidates(Models.published()).isEmpty();
-		if (!known)
+		final RestoreJob anyScale = new RestoreJob(network).with(TASK, task());
+		final List<ModelSpec> published = anyScale.candidates(Models.published());
+		if (published.isEmpty())
 			return new InvalidOption("The network " + network.title() +
 				" has no task '" + task() + "'. Valid tasks: " +
 				String.join(", ", network.tasks()).toLowerCase(Locale.ROOT) + ".");
-		final MissingWeights weights = MissingWeights.of(network, wanted(),
+		final String scales = Stream
+			.concat(anyScale.candidates(Models.installed()).stream(),
+				published.stream())
+			.map(spec -> Integer.toString(spec.geometry().scale())).distinct()
+			.collect(Collectors.joining(", "));
+		if (options.containsKey(SCALE) && candidates(Models.published()).isEmpty())
+			return new InvalidOption(
+				"The option 'scale' must be one that there are " + "weights for, " +
+					scales + ", but was " + get(SCALE, AUTO) +
+					". If you trained your own, use " + MissingWeights.IMPORT + ".");
+		final MissingWeights weights = MissingWeights.of(network, task(),
 			published);
 		return new InvalidOption(weights.what() + " " + weights.remedy());
 	}

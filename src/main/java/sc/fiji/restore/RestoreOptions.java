@@ -66,6 +66,14 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	public RestoreOptions {
 		checkRange("tile", tile, 1);
 		checkRange("overlap", overlap, 0);
+		if (stages != AUTO && stages < 1)
+			throw new InvalidOption(
+				"The option 'stages' must be 'auto' or at least " + "1, but was " +
+					stages + ".");
+		if (strengths == null)
+			throw new InvalidOption(
+				"The strengths of the degradation must be given " +
+					"or Strengths.ESTIMATED, but were null.");
 		if (device == null)
 			throw new InvalidOption("The option 'device' must be one of " +
 				Arrays.toString(Device.values()) + ", but was null.");

@@ -29,12 +29,12 @@
 
 package sc.fiji.restore;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
+import sc.fiji.restore.NetworkSource.Prepared;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
@@ -76,32 +76,22 @@ public final class Restorer implements AutoCloseable {
 	/** Clamped pixels are worth a message from one in so many on. */
 	private static final int CLAMPED_TO_REPORT = 1000;
 
+	/** A few less than an array may have. */
+	private static final int LARGEST_PLANE = Integer.MAX_VALUE - 8;
+
 	/** Side in pixels of the largest tile that is chosen automatically. */
 	private static final int LARGEST_TILE = 2048;
 
 	private final ModelSpec spec;
 	private final RestoreOptions options;
-	private final TileModel model;
-	private final AdaptiveNetwork adaptive;
+	private final NetworkSource source;
 
-	/** A model whose network is the same for all images. */
 	Restorer(final ModelSpec spec, final RestoreOptions options,
-		final TileModel model)
+		final NetworkSource source)
 	{
 		this.spec = spec;
 		this.options = options;
-		this.model = model;
-		adaptive = null;
-	}
-
-	/** A model whose network is made for each image. */
-	Restorer(final ModelSpec spec, final RestoreOptions options,
-		final AdaptiveNetwork adaptive)
-	{
-		this.spec = spec;
-		this.options = options;
-		this.adaptive = adaptive;
-		model = null;
+		this.source = source;
 	}
 
 	/**
@@ -130,16 +120,25 @@ public final class Restorer implements AutoCloseable {
 	{
 		final ModelSpec chosen = options.stages() == RestoreOptions.AUTO ? spec
 			: spec.withStages(options.stages());
+		return new Restorer(chosen, options, source(chosen, options, progress));
+	}
+
+	private static NetworkSource source(final ModelSpec spec,
+		final RestoreOptions options, final Progress progress)
+	{
 		final SessionPool pool = SessionPool.shared();
-		if (chosen.experts().isPresent())
-			return new Restorer(chosen, options, new AdaptiveNetwork(
-				pool.openExperts(chosen, options.device(), progress::message)));
+		if (spec.experts().isPresent())
+			return new AdaptiveNetwork(
+				pool.openExperts(spec, options.device(), progress::message),
+				spec.geometry().channels(), options);
 		if (!options.strengths().equals(Strengths.ESTIMATED))
-			throw new InvalidOption("The model '" + spec.id() + "' does not adapt " +
-				"to degradations: leave out the options blur, noise, resize and " +
-				"compression, or choose a model of the network DASR.");
-		return new Restorer(chosen, options,
-			pool.open(chosen, options.device(), progress::message));
+			throw new InvalidOption(
+				"The options blur, noise, resize and compression " +
+					"must be left out for the model '" + spec.id() +
+					"', which does not " +
+					"adapt to degradations. Choose a model of the network DASR to use them.");
+		return NetworkSource
+			.fixed(pool.open(spec, options.device(), progress::message));
 	}
 
 	/** The model. */
@@ -152,22 +151,21 @@ public final class Restorer implements AutoCloseable {
 	 * adapts to images, the one that was asked for.
 	 */
 	public String device() {
-		return adaptive == null ? model.device() : options.device().toString();
+		return source.device();
 	}
 
 	/**
 	 * Estimates how an image was degraded.
 	 *
 	 * @param input the image; not changed
+	 * @param progress may cancel
 	 * @return the estimate; empty if the model does not adapt to degradations
 	 * @throws InvalidImage as {@link #restore(ImagePlus, Progress)}
 	 */
-	public Optional<Degradation> degradation(final ImagePlus input) {
-		if (adaptive == null) return Optional.empty();
-		final ImagePlusReader reader = new ImagePlusReader(input);
-		return Optional.of(adaptive.degradation(planes(reader, null)
-			.normalized(spec.normalization(reader.bitDepth()), () -> {
-			}), spec.geometry().channels()));
+	public Optional<Degradation> degradation(final ImagePlus input,
+		final Progress progress)
+	{
+		return source.degradation(planes(input, null, progress), progress);
 	}
 
 	/**
@@ -210,70 +208,78 @@ public final class Restorer implements AutoCloseable {
 	public ImagePlus restore(final ImagePlus left, final ImagePlus right,
 		final Progress progress)
 	{
-		final ImagePlusReader reader = new ImagePlusReader(left);
-		final Planes planes = planes(reader,
-			right == null ? null : new ImagePlusReader(right));
+		checkSize(left);
 		try {
-			planes.normalized(spec.normalization(reader.bitDepth()),
-				() -> checkCanceled(progress));
-			if (adaptive == null)
-				return restore(left, planes, model, new LinkedHashMap<>(), progress);
-			return adapt(left, planes, progress);
+			final Planes planes = planes(left, right, progress);
+			try (Prepared network = source.prepare(planes, progress)) {
+				return restore(left, planes, network, progress);
+			}
 		}
 		catch (final OutOfMemoryError e) {
-			throw new RestoreException("Restoring '" + left.getTitle() +
-				"' needs more memory than ImageJ may use (" +
-				(Runtime.getRuntime().maxMemory() >> 20) +
-				" MB). Close other images, or allow more with " +
-				"Edit ▸ Options ▸ Memory & Threads.", e);
+			throw Unexpected.explained("Restoring '" + left.getTitle() + "'", e);
 		}
 	}
 
 	/** Gives the session back. */
 	@Override
 	public void close() {
-		if (adaptive == null) model.close();
-		else adaptive.close();
-	}
-
-	private ImagePlus adapt(final ImagePlus input, final Planes planes,
-		final Progress progress)
-	{
-		final Degradation estimated = adaptive.degradation(planes,
-			spec.geometry().channels());
-		checkCanceled(progress);
-		final Degradation used = estimated.with(options.strengths());
-		try (Mixture mixture = adaptive.mixture(used)) {
-			final Map<String, String> provenance = new LinkedHashMap<>();
-			provenance.put(DegradationTable.ESTIMATED, estimated.toString());
-			provenance.put(DegradationTable.USED, used.toString());
-			provenance.put("restore.experts", mixture.experts());
-			return restore(input, planes, mixture.model(), provenance, progress);
-		}
+		source.close();
 	}
 
 	private ImagePlus restore(final ImagePlus input, final Planes planes,
-		final TileModel network, final Map<String, String> provenance,
-		final Progress progress)
+		final Prepared network, final Progress progress)
 	{
 		final Geometry geometry = spec.geometry();
-		final TileSpec tiles = tileSpec(network, planes.channels());
+		final TileSpec tiles = tileSpec(network.model(), planes.channels());
 		final SliceWriter writer = new SliceWriter(
 			input.getWidth() * geometry.scale(), input.getHeight() * geometry.scale(),
 			options.keepBitDepth() ? input.getBitDepth() : 32,
 			new ImagePlusReader(input).toUnits());
-		try (Restoration restoration = new Restoration(geometry, network, planes,
-			tiles, progress))
+		try (Restoration restoration = new Restoration(geometry, network.model(),
+			planes, tiles, progress))
 		{
 			for (final Plane plane : planes) {
 				writer.append(plane.labels(), restoration.restore(plane));
 			}
-			reportClamped(input, writer.numClamped(), progress);
-			provenance.putAll(Provenance.of(spec, network.device(),
-				restoration.shape(), tiles.overlap()));
+			reportClamped(input, writer, progress);
+			final Map<String, String> provenance = Provenance.of(spec,
+				network.model().device(), restoration.shape(), tiles.overlap());
+			provenance.putAll(network.provenance());
 			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
 			return ResultImage.of(input, writer.stack(), provenance);
 		}
+	}
+
+	/** ImageJ cannot have planes of more pixels than an array has elements. */
+	private void checkSize(final ImagePlus input) {
+		final int scale = spec.geometry().scale();
+		if (input == null || (long) input.getWidth() * scale * input.getHeight() *
+			scale <= LARGEST_PLANE) return;
+		throw new InvalidImage("A result may have up to " + LARGEST_PLANE +
+			" pixels in a plane, but '" + input.getTitle() + "' has " +
+			input.getWidth() + "×" + input.getHeight() + " and would become " +
+			scale + " times as wide and high. Crop it, or restore it in parts.");
+	}
+
+	private Planes planes(final ImagePlus left, final ImagePlus right,
+		final Progress progress)
+	{
+		final ImagePlusReader reader = new ImagePlusReader(left);
+		final Planes planes = planes(reader,
+			right == null ? null : new ImagePlusReader(right));
+		planes.normalize(spec.normalization(reader.bitDepth()),
+			() -> checkCanceled(progress));
+		return planes;
+	}
+
+	/** Some clamped pixels are normal where the input is saturated. */
+	private static void reportClamped(final ImagePlus input,
+		final SliceWriter writer, final Progress progress)
+	{
+		if (writer.numClamped() * CLAMPED_TO_REPORT > writer.numValues())
+			progress.message(writer.numClamped() + " pixels of '" + input.getTitle() +
+				"' lay outside the range of " + input.getBitDepth() +
+				" bit after restoring and were clamped. Choose 32-bit to keep them.");
 	}
 
 	private Planes planes(final ImagePlusReader left,
@@ -283,22 +289,11 @@ public final class Restorer implements AutoCloseable {
 		if (geometry.views() == 2)
 			return Planes.of(spec.id(), left, right, geometry.channelsPerView());
 		if (right != null)
-			throw new InvalidOption("The option 'right' names a second view of the " +
-				"scene, but the model '" + spec.id() + "' takes one image. Leave the " +
-				"option out, or choose a task for two views.");
+			throw new InvalidOption(
+				"The option 'right' must be 'none' for model '" + spec.id() +
+					"', which takes one image. Choose a task for two views to " +
+					"use it.");
 		return Planes.of(spec.id(), left, geometry.channels());
-	}
-
-	/** Some clamped pixels are normal where the input is saturated. */
-	private static void reportClamped(final ImagePlus input,
-		final long numClamped, final Progress progress)
-	{
-		final long pixels = (long) input.getWidth() * input.getHeight() *
-			input.getStackSize();
-		if (numClamped * CLAMPED_TO_REPORT > pixels)
-			progress.message(numClamped + " pixels of '" + input.getTitle() +
-				"' lay outside the range of " + input.getBitDepth() +
-				" bit after restoring and were clamped. Choose 32-bit to keep them.");
 	}
 
 	private TileSpec tileSpec(final TileModel network, final int channels) {

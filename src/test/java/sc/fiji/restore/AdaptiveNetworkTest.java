@@ -28,30 +28,35 @@
  */
 package sc.fiji.restore;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
+import sc.fiji.restore.NetworkSource.Prepared;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.inference.ExpertModel;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.tile.Interval;
 
 /** The degradation is decided once for an image, from enough of it. */
 class AdaptiveNetworkTest {
 
 	private final FakeExperts experts = new FakeExperts();
-	private final AdaptiveNetwork network = new AdaptiveNetwork(experts);
 
 	@Test
 	void imageOfAMegapixelIsLookedAtWhole() {
@@ -73,7 +78,7 @@ class AdaptiveNetworkTest {
 	@Test
 	void estimateIsOfTheMiddleSliceInNetworkValues() {
 		final ImagePlus stack = TestImages.stack(24, 8, 6, 5);
-		network.degradation(planes(stack, 3), 3);
+		network(3).degradation(planes(stack, 3), Progress.NONE);
 		assertEquals(1, experts.seen.size());
 		final float[] seen = experts.seen.get(0);
 		assertEquals(3 * 8 * 6, seen.length);
@@ -84,50 +89,117 @@ class AdaptiveNetworkTest {
 
 	@Test
 	void estimateOfColoursOneByOneIsTheirMean() {
-		final float[] values = network
-			.degradation(planes(TestImages.image(24, 8, 6), 1), 1).values();
+		experts.channels = 1;
+		final float[] values = network(1)
+			.degradation(planes(TestImages.image(24, 8, 6), 1), Progress.NONE)
+			.orElseThrow().values();
 		assertEquals(3, experts.seen.size());
+		assertEquals(0, experts.openRuns);
 		assertEquals(2, values[0], 1e-6f);
 	}
 
 	@Test
-	void mixtureHasTheWeightsOfTheDegradation() {
-		final float[] values = new float[33];
-		values[4] = 7;
-		try (Mixture mixture = network.mixture(new Degradation(values))) {
-			assertArrayEquals(new float[]{ 7 }, mixture.weights());
-			assertEquals("[7.0]", mixture.experts());
+	void emptySlicesDoNotDecide() {
+		final ImageStack stack = new ImageStack(8, 6);
+		for (int s = 0; s < 5; s++)
+			stack.addSlice(
+				s == 1 ? TestImages.noise(24, 8, 6, 1) : new ColorProcessor(8, 6));
+		try (Prepared network = network(3)
+			.prepare(planes(new ImagePlus("sparse", stack), 3), Progress.NONE))
+		{
+			assertEquals("2", network.provenance().get("restore.degradation.plane"));
+		}
+		final float[] seen = experts.seen.get(0);
+		assertTrue(seen[0] != seen[1]);
+	}
+
+	@Test
+	void networkIsMixedByTheNumbersThatTheUserChose() {
+		final AdaptiveNetwork network = new AdaptiveNetwork(experts, 3,
+			RestoreOptions.DEFAULT
+				.withStrengths(new Strengths(null, 0.7, null, null)));
+		try (Prepared prepared = network
+			.prepare(planes(TestImages.image(24, 8, 6), 3), Progress.NONE))
+		{
+			assertEquals("[0.7]", prepared.provenance().get("restore.experts"));
+			assertEquals(0, experts.mixed.timesClosed());
 		}
 		assertEquals(1, experts.mixed.timesClosed());
 	}
 
+	@Test
+	void estimateCanBeCanceled() {
+		final Progress canceled = new Progress() {
+
+			@Override
+			public boolean isCanceled() {
+				return true;
+			}
+		};
+		assertThrows(CancellationException.class, () -> network(3)
+			.prepare(planes(TestImages.image(24, 8, 6), 3), canceled));
+		assertEquals(0, experts.openRuns);
+	}
+
+	private AdaptiveNetwork network(final int channels) {
+		return new AdaptiveNetwork(experts, channels, RestoreOptions.DEFAULT);
+	}
+
 	private static Planes planes(final ImagePlus imp, final int channels) {
-		return Planes.of("m", new ImagePlusReader(imp), channels)
-			.normalized(Normalization.RANGE, () -> {
-			});
+		final Planes planes = Planes.of("m", new ImagePlusReader(imp), channels);
+		planes.normalize(Normalization.RANGE, () -> {
+		});
+		return planes;
 	}
 
 	/** Estimates how often it was asked, and mixes an identity. */
 	private static final class FakeExperts implements ExpertModel {
 
 		private final List<float[]> seen = new ArrayList<>();
+		private int openRuns;
+		private int channels = 3;
 		private final FakeModel mixed = new FakeModel(FakeModel.IDENTITY);
 
 		@Override
-		public float[] predict(final FloatBuffer image, final int width,
-			final int height)
-		{
-			final float[] values = new float[image.remaining()];
-			image.get(values);
-			seen.add(values);
-			final float[] numbers = new float[33];
-			numbers[0] = seen.size();
-			return numbers;
+		public TileRun prepareEstimate(final int width, final int height) {
+			openRuns++;
+			return new TileRun() {
+
+				private final FloatBuffer image = FloatBuffer
+					.allocate(channels * width * height);
+
+				@Override
+				public FloatBuffer input() {
+					return image;
+				}
+
+				@Override
+				public FloatBuffer output() {
+					final float[] numbers = new float[33];
+					numbers[0] = seen.size();
+					return FloatBuffer.wrap(numbers);
+				}
+
+				@Override
+				public void run() {
+					seen.add(image.array());
+				}
+
+				@Override
+				public void interrupt() {
+					throw new IllegalStateException("Nobody cancels here.");
+				}
+
+				@Override
+				public void close() {
+					openRuns--;
+				}
+			};
 		}
 
 		@Override
 		public float[] weights(final float[] degradation) {
-			return new float[]{ degradation[4] };
+			return new float[]{ degradation[18] };
 		}
 
 		@Override

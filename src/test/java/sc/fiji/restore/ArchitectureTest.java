@@ -117,6 +117,12 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void installingKnowsNoNetworksAtWork() {
+		check(
+			onlyUses("install", "checkpoint", "model", "tile", "normalize", "error"));
+	}
+
+	@Test
 	void inferenceKnowsNoImages() {
 		check(onlyUses("inference", "model", "tile", "normalize", "error"));
 	}

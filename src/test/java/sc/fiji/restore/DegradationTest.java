@@ -81,6 +81,22 @@ class DegradationTest {
 	}
 
 	@Test
+	void chosenStrengthsAreUsedAlsoIfTheEstimateIsBeyondTheRange() {
+		final float[] values = degradation().values();
+		values[BLUR_X] = 1.2f;
+		values[BLUR_Y] = 1.6f;
+		values[NOISE] = -0.3f;
+		values[RESIZE] = 1.4f;
+		values[JPEG] = -0.5f;
+		final Strengths used = new Degradation(values)
+			.with(new Strengths(0.5, 0.5, 0.7, 0.2)).strengths();
+		assertEquals(0.5, used.blur(), 1e-6);
+		assertEquals(0.5, used.noise(), 1e-6);
+		assertEquals(0.7, used.resize(), 1e-6);
+		assertEquals(0.2, used.compression(), 1e-6);
+	}
+
+	@Test
 	void strengthsAsTheDialogShowsThemChangeNothing() {
 		final float[] values = degradation().values();
 		values[NOISE] = 1.7f;

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.ImagePlus;
+import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
@@ -117,6 +118,32 @@ class EnlargedImageTest {
 		assertEquals(new Rectangle2D.Double(2, 3, 8, 5),
 			input.getOverlay().get(0).getFloatBounds());
 		assertEquals(7, input.getRoi().getFloatBounds().x, 1e-9);
+	}
+
+	@Test
+	void overlayOfAHyperstackStaysInItsChannelSliceAndFrame() {
+		final ImagePlus input = TestImages.stack(8, 20, 10, 12);
+		input.setDimensions(2, 3, 2);
+		input.setOpenAsHyperStack(true);
+		final Roi oval = new OvalRoi(2, 3, 8, 5);
+		oval.setPosition(2, 3, 1);
+		oval.setProperty("stain", "dapi");
+		final PointRoi points = new PointRoi(7, 6);
+		points.setCounter(2);
+		points.addPoint(3, 4);
+		input.setOverlay(new Overlay(oval));
+		input.getOverlay().add(points);
+		final Overlay overlay = enlarge(input).getOverlay();
+		final Roi scaled = overlay.get(0);
+		assertEquals(OvalRoi.class, scaled.getClass());
+		assertEquals(new Rectangle2D.Double(4, 6, 16, 10), scaled.getFloatBounds());
+		assertEquals(2, scaled.getCPosition());
+		assertEquals(3, scaled.getZPosition());
+		assertEquals(1, scaled.getTPosition());
+		assertEquals("dapi", scaled.getProperty("stain"));
+		final PointRoi scaledPoints = (PointRoi) overlay.get(1);
+		assertEquals(2, scaledPoints.getNCoordinates());
+		assertEquals(points.getCount(2), scaledPoints.getCount(2));
 	}
 
 	@Test

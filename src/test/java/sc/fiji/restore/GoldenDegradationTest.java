@@ -43,6 +43,8 @@ import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.SliceWriter;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.ExpertModel;
+import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.normalize.Normalization;
@@ -58,35 +60,34 @@ class GoldenDegradationTest {
 		final Golden golden = new Golden("dasr_x4_small", "c1");
 		final ModelSpec spec = TestModels
 			.read(FilledModel.small("dasr_x4_small", folder));
-		final Planes planes = Planes
-			.of("m", new ImagePlusReader(golden.rgb("x_u8")), 3)
-			.normalized(Normalization.RANGE, () -> {
-			});
-		try (AdaptiveNetwork network = new AdaptiveNetwork(
-			SessionPool.shared().openExperts(spec, Device.CPU, message -> {
-			}))) {
-			final Degradation estimated = network.degradation(planes, 3);
+		final Planes planes = Planes.of("m",
+			new ImagePlusReader(golden.rgb("x_u8")), 3);
+		planes.normalize(Normalization.RANGE, () -> {
+		});
+		try (ExpertModel experts = SessionPool.shared().openExperts(spec,
+			Device.CPU, message -> {
+			})) {
+			final Degradation estimated = new AdaptiveNetwork(experts, 3,
+				RestoreOptions.DEFAULT).degradation(planes, Progress.NONE)
+				.orElseThrow();
 			assertArrayEquals(golden.values("v"), estimated.values(), 1e-5f);
-			try (Mixture mixture = network.mixture(estimated)) {
-				assertArrayEquals(golden.values("a"), mixture.weights(), 1e-5f);
-			}
-			try (Mixture edited = network
-				.mixture(new Degradation(golden.values("v_edit"))))
-			{
-				assertArrayEquals(golden.values("a_edit"), edited.weights(), 1e-5f);
-				golden.assertEqual("y_edit", restored(spec, edited, planes), 255);
+			assertArrayEquals(golden.values("a"), experts.weights(estimated.values()),
+				1e-5f);
+			final float[] edited = experts.weights(golden.values("v_edit"));
+			assertArrayEquals(golden.values("a_edit"), edited, 1e-5f);
+			try (TileModel mixed = experts.mix(edited)) {
+				golden.assertEqual("y_edit", restored(spec, mixed, planes), 255);
 			}
 		}
 	}
 
-	private static ImagePlus restored(final ModelSpec spec, final Mixture mixture,
+	private static ImagePlus restored(final ModelSpec spec, final TileModel mixed,
 		final Planes planes)
 	{
 		final SliceWriter writer = new SliceWriter(4 * planes.width(),
 			4 * planes.height(), 32, v -> v);
-		try (Restoration restoration = new Restoration(spec.geometry(),
-			mixture.model(), planes, new TileSpec(512, 0, 0, SizeRule.ANY),
-			Progress.NONE))
+		try (Restoration restoration = new Restoration(spec.geometry(), mixed,
+			planes, new TileSpec(512, 0, 0, SizeRule.ANY), Progress.NONE))
 		{
 			for (final Plane plane : planes)
 				writer.append(plane.labels(), restoration.restore(plane));

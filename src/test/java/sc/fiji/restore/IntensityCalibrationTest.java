@@ -100,7 +100,7 @@ class IntensityCalibrationTest {
 			for (int i = 0; i < in.length; i++) out[i] = in[i] + 10.5f / 255;
 		});
 		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"),
-			REAL, brighter))
+			REAL, NetworkSource.fixed(brighter)))
 		{
 			final ImagePlus result = restorer.restore(input);
 			for (int i = 0; i < 256; i++) {

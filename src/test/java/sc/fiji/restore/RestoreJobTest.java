@@ -59,9 +59,8 @@ class RestoreJobTest {
 
 	@ParameterizedTest
 	@EnumSource(Network.class)
-	void everyNetworkHasTasksAndItsDefaultIsOneOfThem(final Network network) {
-		assertTrue(network.tasks().contains(network.defaultTask()),
-			() -> network.tasks().toString());
+	void everyNetworkHasTasks(final Network network) {
+		assertFalse(network.tasks().isEmpty());
 		assertEquals(network, Network.of(network.id()));
 	}
 
@@ -102,7 +101,7 @@ class RestoreJobTest {
 	{
 		says(InvalidOption.class, () -> run(Network.RESTORMER, "task", task),
 			"no weights", task, file, "https://github.com/swz30/Restormer",
-			"non-commercial", "models");
+			"non-commercial", "Import Checkpoint");
 		final MissingWeights missing = MissingWeights.of(Network.RESTORMER, task)
 			.orElseThrow();
 		assertTrue(missing.url().startsWith("https://"));
@@ -112,13 +111,13 @@ class RestoreJobTest {
 	@Test
 	void networkWhoseAuthorsPublishedNoWeightsSaysSo() {
 		says(InvalidOption.class, () -> run(Network.SDWNET), "SDWNet", "no weights",
-			"published none", "models");
+			"published none", "Import Checkpoint");
 	}
 
 	@Test
 	void scaleWithoutWeightsIsNamed() {
-		says(InvalidOption.class, () -> run(Network.DASR, "scale", "3"),
-			"Super-resolution, scale 3", "no weights");
+		says(InvalidOption.class, () -> run(Network.DASR, "scale", "3"), "'scale'",
+			"weights for, 4,", "but was 3");
 	}
 
 	@Test
@@ -138,14 +137,15 @@ class RestoreJobTest {
 				.getProp("restore.task"));
 		says(InvalidOption.class,
 			() -> run(Network.RESTORMER, "model", model, "task", "denoise"),
-			"does derain", "Valid models", "restormer-denoise-gray");
+			"does derain", "must name a model", "Valid models",
+			"restormer-denoise-gray");
 	}
 
 	@Test
 	void modelOfAnotherNetworkIsRefused() {
 		final String model = FilledModel.small("sdwnet_small", folder).toString();
 		says(InvalidOption.class, () -> run(Network.RESTORMER, "model", model),
-			"with sdwnet", "not Denoise with restormer");
+			"with sdwnet", "does Denoise with Restormer");
 	}
 
 	@Test

@@ -243,7 +243,7 @@ class RestoredImageTest {
 		final RestoreOptions options)
 	{
 		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"),
-			options, new FakeModel(FakeModel.IDENTITY)))
+			options, NetworkSource.fixed(new FakeModel(FakeModel.IDENTITY))))
 		{
 			return restorer.restore(input);
 		}

@@ -69,7 +69,7 @@ class RestorerCancelTest {
 		final ImagePlus input = new ImagePlus("lazy", stack);
 		final FakeModel model = new FakeModel(FakeModel.IDENTITY);
 		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"), CPU,
-			model))
+			NetworkSource.fixed(model)))
 		{
 			assertThrows(CancellationException.class,
 				() -> restorer.restore(input, new CancelAfter(5)));
@@ -97,7 +97,7 @@ class RestorerCancelTest {
 			}
 		};
 		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"), CPU,
-			model))
+			NetworkSource.fixed(model)))
 		{
 			assertThrows(CancellationException.class, () -> restorer
 				.restore(TestImages.stack(8, 9, 9, 5), cancelAfterSecond));

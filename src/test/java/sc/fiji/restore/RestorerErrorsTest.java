@@ -159,7 +159,7 @@ class RestorerErrorsTest {
 		final FakeModel model, final String... parts)
 	{
 		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"), CPU,
-			model))
+			NetworkSource.fixed(model)))
 		{
 			says(kind, () -> restorer.restore(TestImages.image(8, 9, 9)), parts);
 		}

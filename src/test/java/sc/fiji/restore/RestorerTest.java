@@ -267,6 +267,7 @@ class RestorerTest {
 	private static Restorer restorer(final FakeModel model,
 		final RestoreOptions options)
 	{
-		return new Restorer(TestModels.spec("identity-gray"), options, model);
+		return new Restorer(TestModels.spec("identity-gray"), options,
+			NetworkSource.fixed(model));
 	}
 }

@@ -39,10 +39,6 @@ import sc.fiji.restore.DegradationTable;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.Restorer;
-import sc.fiji.restore.Strengths;
-import sc.fiji.restore.error.RestoreException;
-import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
  * Plugins ▸ Restore ▸ DASR…: enlarges an image with the network of Liang et al.,
@@ -51,9 +47,6 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>DASR...", label = "DASR", headless = true, description = "Enlarges an image with the network DASR.")
 public class DASRCommand extends NetworkCommand {
-
-	private static final String HIDE = "hide";
-	private static final String SHOW = "show";
 
 	@Parameter(label = "Scale", choices = { RestoreJob.AUTO, "2", "3",
 		"4" }, description = "How much larger the result is; auto = as the model.")
@@ -77,9 +70,10 @@ public class DASRCommand extends NetworkCommand {
 	@Parameter(label = "Compression", required = false, persist = false, callback = "given", style = NumberWidget.SLIDER_STYLE, min = "0", max = "1", stepSize = "0.01", description = "How much JPEG compression took away.")
 	private Double compression;
 
-	@Parameter(label = "Numbers of the degradation", choices = { HIDE,
-		SHOW }, description = "show = all 33 numbers in a table.")
-	private String numbers = HIDE;
+	@Parameter(label = "Numbers of the degradation", choices = {
+		DegradationTable.HIDE,
+		DegradationTable.SHOW }, description = "show = all 33 numbers in a table.")
+	private String numbers = DegradationTable.HIDE;
 
 	/** For SciJava. */
 	public DASRCommand() {
@@ -88,9 +82,8 @@ public class DASRCommand extends NetworkCommand {
 
 	@Override
 	RestoreJob job() {
-		if (!HIDE.equalsIgnoreCase(numbers) && !SHOW.equalsIgnoreCase(numbers))
-			throw new InvalidOption("The option 'numbers' must be '" + HIDE +
-				"' or '" + SHOW + "', but was '" + numbers + "'.");
+		// NB: says before the work what would be wrong after it.
+		DegradationTable.isWanted(numbers);
 		return super.job().with(RestoreJob.SCALE, scale)
 			.with(RestoreJob.DEGRADATION, degradation).with(RestoreJob.BLUR, blur)
 			.with(RestoreJob.NOISE, noise).with(RestoreJob.RESIZE, resize)
@@ -99,9 +92,8 @@ public class DASRCommand extends NetworkCommand {
 
 	@Override
 	void restored(final ImagePlus image) {
-		if (SHOW.equalsIgnoreCase(numbers))
-			DegradationTable.of(image)
-				.ifPresent(table -> table.show("Degradation of " + input().getTitle()));
+		if (DegradationTable.isWanted(numbers))
+			DegradationTable.show(input(), image);
 	}
 
 	/** Lets the sliders start at what is estimated, where that is possible. */
@@ -109,23 +101,15 @@ public class DASRCommand extends NetworkCommand {
 	public void offerChoices() {
 		super.offerChoices();
 		degradation = RestoreJob.AUTO;
-		if (!hasWeights()) return;
 		IJ.showStatus("Estimating the degradation…");
-		try (Restorer restorer = new RestoreJob(Network.DASR).open(input(),
-			new ImageJProgress()))
-		{
-			restorer.degradation(input()).ifPresent(estimate -> {
-				final Strengths strengths = estimate.strengths();
-				blur = shown(strengths.blur());
-				noise = shown(strengths.noise());
-				resize = shown(strengths.resize());
-				compression = shown(strengths.compression());
+		new RestoreJob(Network.DASR).estimate(input(), new ImageJProgress())
+			.ifPresent(estimate -> {
+				blur = shown(estimate.blur());
+				noise = shown(estimate.noise());
+				resize = shown(estimate.resize());
+				compression = shown(estimate.compression());
 			});
-		}
-		catch (final RestoreException e) {
-			// NB: the dialog opens all the same; running the command says it again.
-			IJ.showStatus(e.getMessage());
-		}
+		IJ.showStatus("");
 	}
 
 	/** Whoever moves a slider means it. */

@@ -28,11 +28,9 @@
  */
 package sc.fiji.restore.command;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 import ij.ImagePlus;
 import ij.WindowManager;
+import sc.fiji.restore.OpenImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
@@ -43,21 +41,32 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
 public final class ImageChoice {
 
 	/** No image. */
-	public static final ImageChoice NONE = new ImageChoice("none");
+	public static final ImageChoice NONE = new ImageChoice(OpenImage.NONE);
 
 	private final String title;
 	private final ImagePlus image;
+	/** Of an open image, which may be closed meanwhile; 0 = unknown. */
+	private final int id;
+
+	private ImageChoice(final String title, final ImagePlus image, final int id) {
+		this.title = title;
+		this.image = image;
+		this.id = id;
+	}
 
 	/** The open image of a title, looked up when it is needed. */
 	public ImageChoice(final String title) {
-		this.title = title;
-		image = null;
+		this(title, null, 0);
 	}
 
-	/** An image. */
+	/** An image that a program has. */
 	public ImageChoice(final ImagePlus image) {
-		this.image = image;
-		title = image.getTitle();
+		this(image.getTitle(), image, image.getID());
+	}
+
+	/** An open image, to be offered: its memory is free once it is closed. */
+	static ImageChoice offer(final ImagePlus open) {
+		return new ImageChoice(open.getTitle(), null, open.getID());
 	}
 
 	/**
@@ -67,16 +76,8 @@ public final class ImageChoice {
 	 */
 	ImagePlus get() {
 		if (image != null) return image;
-		if (title.isBlank() || title.equals(NONE.title)) return null;
-		final ImagePlus open = WindowManager.getImage(title);
-		if (open == null)
-			throw new InvalidOption(
-				"The option 'right' must be 'none' or the title " +
-					"of an open image, but was '" + title + "'. Open images: " +
-					Arrays.stream(WindowManager.getImageTitles())
-						.collect(Collectors.joining(", ")) +
-					".");
-		return open;
+		final ImagePlus open = id == 0 ? null : WindowManager.getImage(id);
+		return open != null ? open : OpenImage.get("right", title);
 	}
 
 	/** The title alone: what the recorder writes. */

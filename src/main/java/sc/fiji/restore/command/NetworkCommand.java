@@ -29,7 +29,6 @@
 package sc.fiji.restore.command;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -44,7 +43,7 @@ import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.model.ModelSpec;
 
 /**
@@ -59,7 +58,7 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 	private static final String READY = HTML +
 		"There are weights for this task.<br>&nbsp;";
 	private static final String MISSING = HTML + "%s<br>";
-	private static final String LINK = "Their authors have <a href=\"%s\">some</a>" +
+	private static final String LINK = "Their authors have <a href=\"%s\">weights</a>" +
 		"; OK tells how to use them.";
 	private static final String NOWHERE = "Nor have its authors; OK tells more.";
 
@@ -73,7 +72,7 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 		"one plane or a stack.")
 	private ImagePlus input;
 
-	@Parameter(label = "Task", callback = "taskChosen", description = "What to do to the image.")
+	@Parameter(label = "Task", persist = false, callback = "taskChosen", description = "What to do to the image.")
 	private TaskChoice task = TaskChoice.AUTO;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
@@ -133,8 +132,8 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 			output = job().run(input, right(), progress);
 			restored(output);
 		}
-		catch (final RestoreException | CancellationException e) {
-			Failure.report(e, this);
+		catch (final RuntimeException | OutOfMemoryError e) {
+			Failure.report(Unexpected.explained("Restoring", e), this);
 		}
 	}
 
@@ -151,11 +150,6 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 	@Override
 	public ImagePlus output() {
 		return output;
-	}
-
-	/** Whether the chosen task can be done at once. */
-	final boolean hasWeights() {
-		return MissingWeights.of(network, task.task()).isEmpty();
 	}
 
 	/** The image to restore. */

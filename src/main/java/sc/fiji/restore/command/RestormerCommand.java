@@ -74,7 +74,7 @@ public class RestormerCommand extends NetworkCommand {
 			Stream.concat(Stream.of(ImageChoice.NONE),
 				IntStream.of(open == null ? new int[0] : open)
 					.mapToObj(WindowManager::getImage).filter(imp -> imp != input())
-					.map(ImageChoice::new))
+					.map(ImageChoice::offer))
 				.toList());
 	}
 }

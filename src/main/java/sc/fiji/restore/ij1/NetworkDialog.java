@@ -42,14 +42,14 @@ import ij.WindowManager;
 import ij.gui.DialogListener;
 import ij.gui.GenericDialog;
 import ij.util.Tools;
+import sc.fiji.restore.DegradationTable;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.OpenImage;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.Restorer;
 import sc.fiji.restore.Strengths;
-import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.ij1.NetworkPlugIn.Request;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelSpec;
@@ -68,6 +68,7 @@ final class NetworkDialog implements DialogListener {
 	private final ImagePlus input;
 	private final GenericDialog dialog;
 	private Label hint;
+	private String hinted;
 	private double[] sliders = {};
 
 	NetworkDialog(final Network network, final ImagePlus input) {
@@ -80,12 +81,12 @@ final class NetworkDialog implements DialogListener {
 	Request ask() {
 		final String[] tasks = network.tasks().toArray(String[]::new);
 		dialog.addChoice("Task", tasks, tasks[0]);
-		dialog.addMessage(hint(tasks[0]));
+		hinted = tasks[0];
+		dialog.addMessage(hint(hinted));
 		hint = (Label) dialog.getMessage();
 		dialog.addChoice("Model", models(), RestoreJob.AUTO);
 		if (network == Network.RESTORMER)
-			dialog.addChoice("Right image (dual pixel)", images(),
-				NetworkPlugIn.NONE);
+			dialog.addChoice("Right image (dual pixel)", images(), OpenImage.NONE);
 		if (network == Network.MPRNET)
 			choice("Stages", RestoreJob.AUTO, "1", "2", "3");
 		if (network == Network.DASR) addDegradation();
@@ -103,8 +104,8 @@ final class NetworkDialog implements DialogListener {
 		RestoreJob job = new RestoreJob(network)
 			.with(RestoreJob.TASK, dialog.getNextChoice())
 			.with(RestoreJob.MODEL, dialog.getNextChoice());
-		String right = NetworkPlugIn.NONE;
-		String numbers = NetworkPlugIn.HIDE;
+		String right = OpenImage.NONE;
+		String numbers = DegradationTable.HIDE;
 		if (network == Network.RESTORMER) right = dialog.getNextChoice();
 		if (network == Network.MPRNET)
 			job = job.with(RestoreJob.STAGES, dialog.getNextChoice());
@@ -132,27 +133,19 @@ final class NetworkDialog implements DialogListener {
 		dialog.addSlider("Noise", 0, 1, start.noise(), 0.01);
 		dialog.addSlider("Resize", 0, 1, start.resize(), 0.01);
 		dialog.addSlider("Compression", 0, 1, start.compression(), 0.01);
-		choice("Numbers of the degradation", NetworkPlugIn.HIDE,
-			NetworkPlugIn.SHOW);
+		choice("Numbers of the degradation", DegradationTable.HIDE,
+			DegradationTable.SHOW);
 		sliders = sliders();
 	}
 
 	/** Where the sliders start: at what is estimated, if there are weights. */
 	private Strengths estimated() {
-		final Strengths none = new Strengths(0., 0., 0., 0.);
-		if (MissingWeights.of(network, network.defaultTask()).isPresent())
-			return none;
 		IJ.showStatus("Estimating the degradation…");
-		try (Restorer restorer = new RestoreJob(network).open(input,
-			new ImageJProgress()))
-		{
-			return restorer.degradation(input).map(e -> e.strengths()).orElse(none);
-		}
-		catch (final RestoreException e) {
-			// NB: the dialog opens all the same; running says it again.
-			IJ.showStatus(e.getMessage());
-			return none;
-		}
+		final Strengths estimate = new RestoreJob(network)
+			.estimate(input, new ImageJProgress())
+			.orElse(new Strengths(0., 0., 0., 0.));
+		IJ.showStatus("");
+		return estimate;
 	}
 
 	/** Keeps the hint up to date; whoever moves a slider means it. */
@@ -161,7 +154,10 @@ final class NetworkDialog implements DialogListener {
 		final AWTEvent event)
 	{
 		final Choice task = (Choice) gd.getChoices().get(0);
-		hint.setText(hint(task.getSelectedItem()));
+		if (!task.getSelectedItem().equals(hinted)) {
+			hinted = task.getSelectedItem();
+			hint.setText(hint(hinted));
+		}
 		final double[] now = sliders();
 		if (!Arrays.equals(now, sliders)) {
 			sliders = now;
@@ -201,7 +197,7 @@ final class NetworkDialog implements DialogListener {
 
 	private String[] images() {
 		return Stream
-			.concat(Stream.of(NetworkPlugIn.NONE),
+			.concat(Stream.of(OpenImage.NONE),
 				Stream.of(WindowManager.getImageTitles())
 					.filter(title -> !title.equals(input.getTitle())))
 			.toArray(String[]::new);

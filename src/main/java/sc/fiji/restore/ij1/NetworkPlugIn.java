@@ -28,20 +28,23 @@
  */
 package sc.fiji.restore.ij1;
 
+import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import sc.fiji.restore.DegradationTable;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.OpenImage;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.error.RestoreException;
-import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.Unexpected;
 
 /**
  * A network's menu entry in plain ImageJ 1.54, without SciJava: same label, same
@@ -50,43 +53,19 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
 public class NetworkPlugIn implements PlugIn {
 
 	static final String RIGHT = "right";
-	static final String NONE = "none";
-	static final String NUMBERS = "numbers";
-	static final String HIDE = "hide";
-	static final String SHOW = "show";
 
-	private static final List<String> KEYS = List.of(RestoreJob.TASK,
+	private static final List<String> COMMON = List.of(RestoreJob.TASK,
 		RestoreJob.MODEL, RestoreJob.TILE, RestoreJob.OVERLAP, RestoreJob.DEVICE,
-		RestoreJob.DEPTH, RestoreJob.STAGES, RestoreJob.SCALE,
-		RestoreJob.DEGRADATION, RestoreJob.BLUR, RestoreJob.NOISE,
-		RestoreJob.RESIZE, RestoreJob.COMPRESSION);
+		RestoreJob.DEPTH);
 
 	/**
 	 * What a user or a macro asks for.
 	 *
 	 * @param job the options
-	 * @param right title of the second view, or {@value #NONE}
+	 * @param right title of the second view, or {@value OpenImage#NONE}
 	 * @param numbers whether to show how the image was degraded
 	 */
-	record Request(RestoreJob job, String right, String numbers) {
-
-		ImagePlus rightImage() {
-			if (right.equals(NONE)) return null;
-			final ImagePlus open = WindowManager.getImage(right);
-			if (open == null)
-				throw new InvalidOption("The option 'right' must be 'none' or the " +
-					"title of an open image, but was '" + right + "'. Open images: " +
-					String.join(", ", WindowManager.getImageTitles()) + ".");
-			return open;
-		}
-
-		boolean showNumbers() {
-			if (!numbers.equalsIgnoreCase(HIDE) && !numbers.equalsIgnoreCase(SHOW))
-				throw new InvalidOption("The option 'numbers' must be 'hide' or " +
-					"'show', but was '" + numbers + "'.");
-			return numbers.equalsIgnoreCase(SHOW);
-		}
-	}
+	record Request(RestoreJob job, String right, String numbers) {}
 
 	/**
 	 * Restores the active image and shows the result.
@@ -101,41 +80,63 @@ public class NetworkPlugIn implements PlugIn {
 			IJ.noImage();
 			return;
 		}
-		final String options = Macro.getOptions();
 		try {
-			final Request request = options == null
-				? new NetworkDialog(Network.of(network), input).ask()
-				: parse(Network.of(network), options);
+			final Request request = request(Network.of(network), input);
 			if (request != null) restore(input, request);
 		}
-		catch (final CancellationException e) {
-			IJ.showStatus("Restoring was canceled.");
-		}
-		catch (final RestoreException e) {
-			IJ.error("Restore", e.getMessage());
+		catch (final RuntimeException | OutOfMemoryError e) {
+			report(Unexpected.explained("Restoring", e));
 		}
 		finally {
 			IJ.showProgress(1);
 		}
 	}
 
+	private static void report(final RuntimeException e) {
+		if (e instanceof CancellationException)
+			IJ.showStatus("Restoring was canceled.");
+		else
+			IJ.error("Restore", e.getMessage());
+	}
+
+	private static Request request(final Network network, final ImagePlus input) {
+		final String options = Macro.getOptions();
+		if (options != null) return parse(network, options);
+		final boolean nobody = GraphicsEnvironment.isHeadless() ||
+			Interpreter.isBatchMode();
+		return nobody ? parse(network, "")
+			: new NetworkDialog(network, input).ask();
+	}
+
 	private static void restore(final ImagePlus input, final Request request) {
-		final boolean showNumbers = request.showNumbers();
-		final ImagePlus result = request.job().run(input, request.rightImage(),
-			new ImageJProgress());
+		// NB: says before the work what would be wrong after it.
+		final boolean showNumbers = DegradationTable.isWanted(request.numbers());
+		final ImagePlus result = request.job().run(input,
+			OpenImage.get(RIGHT, request.right()), new ImageJProgress());
 		result.show();
-		if (showNumbers)
-			DegradationTable.of(result)
-				.ifPresent(table -> table.show("Degradation of " + input.getTitle()));
+		if (showNumbers) DegradationTable.show(input, result);
 	}
 
 	/** The keys of a macro; omitted ones have their defaults. */
 	private static Request parse(final Network network, final String options) {
 		RestoreJob job = new RestoreJob(network);
-		for (final String key : KEYS) {
+		for (final String key : Stream
+			.concat(COMMON.stream(), own(network).stream()).toList())
+		{
 			job = job.with(key, Macro.getValue(options, key, ""));
 		}
-		return new Request(job, Macro.getValue(options, RIGHT, NONE),
-			Macro.getValue(options, NUMBERS, HIDE));
+		return new Request(job, Macro.getValue(options, RIGHT, OpenImage.NONE),
+			Macro.getValue(options, DegradationTable.OPTION, DegradationTable.HIDE));
+	}
+
+	/** Keys that only one network has. */
+	private static List<String> own(final Network network) {
+		return switch (network) {
+			case MPRNET -> List.of(RestoreJob.STAGES);
+			case DASR ->
+				List.of(RestoreJob.SCALE, RestoreJob.DEGRADATION, RestoreJob.BLUR,
+					RestoreJob.NOISE, RestoreJob.RESIZE, RestoreJob.COMPRESSION);
+			default -> List.of();
+		};
 	}
 }

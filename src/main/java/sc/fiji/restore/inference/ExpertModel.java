@@ -28,8 +28,6 @@
  */
 package sc.fiji.restore.inference;
 
-import java.nio.FloatBuffer;
-
 /**
  * A network whose parameters are mixed for an image from those of several
  * experts, by numbers that describe how the image was degraded: Liang et al.,
@@ -42,14 +40,15 @@ import java.nio.FloatBuffer;
 public interface ExpertModel extends AutoCloseable {
 
 	/**
-	 * Estimates how an image was degraded.
+	 * Reserves what estimating the degradation of an image needs.
 	 *
-	 * @param image direct buffer of network values: channel, y, x without gaps
-	 * @param width columns
-	 * @param height rows
-	 * @return the numbers of the degradation
+	 * @param width columns of the image
+	 * @param height rows of the image
+	 * @return a run whose input is an image in network values and whose output are
+	 *         the numbers of its degradation; the caller closes it before this
+	 *         model
 	 */
-	float[] predict(FloatBuffer image, int width, int height);
+	TileRun prepareEstimate(int width, int height);
 
 	/**
 	 * How much each expert counts: two linear layers, applied to the numbers of a

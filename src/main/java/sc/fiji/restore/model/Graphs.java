@@ -41,9 +41,10 @@ import sc.fiji.restore.model.ModelSpec.Weights;
  * @param weights the whole network
  * @param stages its first stages, see {@link ModelSpec#stages()}
  * @param experts see {@link ModelSpec#experts()}
+ * @param tensors see {@link ModelSpec#tensors()}
  */
-record Graphs(Weights weights, List<Weights> stages,
-	Optional<Experts> experts)
+record Graphs(Weights weights, List<Weights> stages, Optional<Experts> experts,
+	Optional<External> tensors)
 {
 
 	/** Reads them from a description. */
@@ -58,7 +59,8 @@ record Graphs(Weights weights, List<Weights> stages,
 		final List<Weights> parts = stages.exists()
 			? stages.list().stream().map(stage -> part(stage, all)).toList()
 			: List.of();
-		return new Graphs(all, parts, experts(restore, all));
+		return new Graphs(all, parts, experts(restore, all),
+			external(restore.get("tensors")));
 	}
 
 	/** Another graph over the same parameters. */

@@ -54,6 +54,8 @@ import sc.fiji.restore.tile.SizeRule;
  * @param stages graphs of the first one, two, … stages, the last being all of
  *          them; empty where the network has no stages
  * @param experts how weights are mixed for an image; empty where they are fixed
+ * @param tensors list of the parameters that lie beside the graph; empty if
+ *          there is none
  * @param origin where the authors' weights are to be had; empty where weights
  *          come with the model
  * @param files the model folder
@@ -61,7 +63,7 @@ import sc.fiji.restore.tile.SizeRule;
 public record ModelSpec(String id, About about, String network, String task,
 	Geometry geometry, Normalization eightBit, Normalization other,
 	Weights weights, List<Weights> stages, Optional<Experts> experts,
-	Optional<Origin> origin, ModelFiles files)
+	Optional<External> tensors, Optional<Origin> origin, ModelFiles files)
 {
 
 	/**
@@ -71,8 +73,11 @@ public record ModelSpec(String id, About about, String network, String task,
 	 * @param description one or two sentences
 	 * @param license SPDX identifier of the weights' licence, or a sentence
 	 *          about it
+	 * @param citation what to cite, one paper a line; may be empty
 	 */
-	public record About(String name, String description, String license) {}
+	public record About(String name, String description, String license,
+		String citation)
+	{}
 
 	/**
 	 * Tensors. Input and output are float32, axes batch, channel, y, x.
@@ -136,7 +141,7 @@ public record ModelSpec(String id, About about, String network, String task,
 	{}
 
 	/**
-	 * A file of parameters.
+	 * A file beside the graphs.
 	 *
 	 * @param source its path within the model folder
 	 * @param sha256 its expected digest
@@ -185,6 +190,6 @@ public record ModelSpec(String id, About about, String network, String task,
 				"The option 'stages' must be 'auto' or a whole " + "number from 1 to " +
 					stages.size() + " for model '" + id + "', but was " + number + ".");
 		return new ModelSpec(id, about, network, task, geometry, eightBit, other,
-			stages.get(number - 1), stages, experts, origin, files);
+			stages.get(number - 1), stages, experts, tensors, origin, files);
 	}
 }

@@ -32,6 +32,8 @@ package sc.fiji.restore.model;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.model.ModelSpec.About;
@@ -64,12 +66,12 @@ final class RdfReader {
 		final Graphs graphs = Graphs.of(rdf);
 		return new ModelSpec(id, //
 			new About(rdf.get("name").text(), rdf.get("description").text(""),
-				license(rdf, restore)), //
+				license(rdf, restore), citation(rdf.get("cite"))), //
 			restore.get("network").lower(), restore.get("task").lower(), //
 			GeometryReader.read(input, output, restore), //
 			normalization("eight_bit", restore, input), //
 			normalization("other", restore, input), //
-			graphs.weights(), graphs.stages(), graphs.experts(), //
+			graphs.weights(), graphs.stages(), graphs.experts(), graphs.tensors(), //
 			origin(restore.get("checkpoint")), files);
 	}
 
@@ -88,6 +90,16 @@ final class RdfReader {
 	private static Description only(final Description tensors) {
 		if (tensors.list().size() != 1) throw tensors.wrong("exactly one tensor");
 		return tensors.list().get(0);
+	}
+
+	private static String citation(final Description cite) {
+		if (!cite.exists()) return "";
+		return cite.list().stream()
+			.map(paper -> Stream
+				.of(paper.get("text"), paper.get("doi"), paper.get("url"))
+				.filter(Description::exists).map(Description::text)
+				.collect(Collectors.joining(", ")))
+			.collect(Collectors.joining("\n"));
 	}
 
 	/** An identifier, or else what the authors say. */

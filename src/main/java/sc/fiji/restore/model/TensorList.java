@@ -30,26 +30,27 @@ package sc.fiji.restore.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
+import sc.fiji.restore.model.ModelSpec.External;
 
 /**
  * The parameters of a network: their names, shapes, and where each lies in the
  * model's file of parameters.
  * <p>
- * Read from {@code tensors.csv}, one line per tensor of the authors'
+ * Read from a table with commas, one line per tensor of the authors'
  * checkpoint, under a header that names the columns. Immutable.
  * </p>
  */
 public final class TensorList {
-
-	/** Name of the file in a model folder. */
-	public static final String FILE = "tensors.csv";
 
 	/**
 	 * A parameter. All values are float32, little-endian, last axis first.
@@ -67,6 +68,16 @@ public final class TensorList {
 	public record Entry(String name, List<Integer> shape, long offset,
 		String file, String source, List<Integer> permutation)
 	{
+
+		/** Sizes of the tensor in the checkpoint. */
+		public List<Integer> sourceShape() {
+			if (permutation.isEmpty()) return shape;
+			final Integer[] sizes = new Integer[shape.size()];
+			for (int axis = 0; axis < sizes.length; axis++) {
+				sizes[permutation.get(axis)] = shape.get(axis);
+			}
+			return List.of(sizes);
+		}
 
 		/** Number of values. */
 		public long count() {
@@ -92,19 +103,40 @@ public final class TensorList {
 	/**
 	 * The parameters of a model.
 	 *
-	 * @throws InvalidModel if the list is missing or cannot be read
+	 * @throws InvalidModel if the model has no list, or it is damaged
 	 */
 	public static TensorList read(final ModelSpec spec) {
-		final String where = "'" + FILE + "' of model '" + spec.id() + "' (" +
+		final String where = "of model '" + spec.id() + "' (" +
 			spec.files().location() + ")";
+		final External file = spec.tensors()
+			.orElseThrow(() -> new InvalidModel("The description " + where +
+				" must name its list of parameters at 'config.restore.tensors', but " +
+				"does not. Install the model again."));
 		try {
-			return new TensorList(where,
-				new String(spec.files().read(FILE), StandardCharsets.UTF_8).lines()
+			final byte[] content = spec.files().read(file.source());
+			final String sha256 = sha256(content);
+			if (!sha256.equals(file.sha256()))
+				throw new IOException(
+					"it is damaged or was changed: its SHA-256 must be " + file.sha256() +
+						", but is " + sha256);
+			return new TensorList("'" + file.source() + "' " + where,
+				new String(content, StandardCharsets.UTF_8).lines()
 					.filter(line -> !line.isBlank()).toList());
 		}
 		catch (final IOException e) {
-			throw new InvalidModel("The list of parameters " + where +
-				" must be readable, but: " + e + ". Install the model again.", e);
+			throw new InvalidModel("The list of parameters '" + file.source() + "' " +
+				where + " must be readable, but: " + e.getMessage() +
+				". Install the model again.", e);
+		}
+	}
+
+	private static String sha256(final byte[] content) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException("Every Java platform has SHA-256.", e);
 		}
 	}
 

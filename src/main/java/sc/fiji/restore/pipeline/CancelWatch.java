@@ -29,29 +29,34 @@
 
 package sc.fiji.restore.pipeline;
 
-import sc.fiji.restore.inference.TileRun;
-
 /**
- * Interrupts a run within a tile once the user cancels: ImageJ only sets a flag
+ * Interrupts work within a network once the user cancels: ImageJ only sets a flag
  * when ESC is pressed, so somebody has to look at it while the network
  * computes.
  */
-final class CancelWatch implements AutoCloseable {
+public final class CancelWatch implements AutoCloseable {
 
 	private static final long PERIOD_MS = 20;
 
 	private final Thread thread;
 
-	CancelWatch(final Progress progress, final TileRun run) {
-		thread = new Thread(() -> watch(progress, run), "Restore-cancel-watch");
+	/**
+	 * Watches until closed.
+	 *
+	 * @param progress asked again and again whether to stop
+	 * @param interrupt called once then, from another thread
+	 */
+	public CancelWatch(final Progress progress, final Runnable interrupt) {
+		thread = new Thread(() -> watch(progress, interrupt),
+			"Restore-cancel-watch");
 		thread.setDaemon(true);
 		thread.start();
 	}
 
-	private static void watch(final Progress progress, final TileRun run) {
+	private static void watch(final Progress progress, final Runnable interrupt) {
 		try {
 			while (!progress.isCanceled()) Thread.sleep(PERIOD_MS);
-			run.interrupt();
+			interrupt.run();
 		}
 		catch (final InterruptedException e) {
 			// NB: closed; the thread ends here.
@@ -59,7 +64,7 @@ final class CancelWatch implements AutoCloseable {
 		}
 	}
 
-	/** Stops watching; afterwards the run is not touched any more. */
+	/** Stops watching; afterwards nothing is interrupted any more. */
 	@Override
 	public void close() {
 		thread.interrupt();

@@ -85,7 +85,7 @@ public final class TiledPlane implements AutoCloseable {
 			: new float[outputs.inputWidth() * outputs.inputHeight()];
 		// NB: from here on there is something to close.
 		run = model.prepare(shape);
-		watch = new CancelWatch(progress, run);
+		watch = new CancelWatch(progress, run::interrupt);
 	}
 
 	/** Number of tiles of one plane. */

@@ -32,7 +32,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +170,41 @@ abstract class MacroContract {
 			run("newImage('a', 'RGB ramp', 40, 30, 1); run('" + label + "...', '" +
 				options + " model=[" + FilledModel.small(network, folder) + "]');" +
 				describe()));
+	}
+
+	@Test
+	void importedWeightsAreOfferedAtOnce(@TempDir final Path folder)
+		throws IOException
+	{
+		final String file = "file=[" +
+			FilledModel.ofZeros("pss-nsc-default", folder) + "]";
+		final Path model = MacroHost.home().resolve("models/pss-nsc-default");
+		try {
+			assertStops("run('Import Checkpoint...', '" + file + "');", "'config'");
+			assertEquals("a-restored 40x30 24",
+				run("run('Import Checkpoint...', '" + file +
+					" config=pss-nsc-default');newImage('a', 'RGB ramp', 40, 30, 1);" +
+					"run('PSS-NSC...', '');" + describe()));
+			assertStops(
+				"run('Import Checkpoint...', '" + file + " config=pss-nsc-default');",
+				"replace");
+		}
+		finally {
+			try (Stream<Path> files = Files.list(model)) {
+				for (final Path path : files.toList()) Files.delete(path);
+			}
+			Files.delete(model);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "config=auto, 'file'",
+		"file=/no/such/file.pth, /no/such/file.pth",
+		"file=/no/such/file.pth replace=perhaps, file.pth" })
+	void checkpointThatIsNotThereStopsTheMacro(final String options,
+		final String expected)
+	{
+		assertStops("run('Import Checkpoint...', '" + options + "');", expected);
 	}
 
 	@Test

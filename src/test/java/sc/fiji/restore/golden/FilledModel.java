@@ -30,17 +30,17 @@ package sc.fiji.restore.golden;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import sc.fiji.restore.TestModels;
+import sc.fiji.restore.install.ModelInstaller;
+import sc.fiji.restore.install.Recognizer;
+import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.TensorList;
 import sc.fiji.restore.model.TensorList.Entry;
@@ -48,16 +48,8 @@ import sc.fiji.restore.model.TensorList.Entry;
 /** Graphs without weights, completed for a test. */
 public final class FilledModel {
 
-	/** Where values come from. */
-	interface Source {
-
-		/**
-		 * @param entry the parameter
-		 * @param shape its shape in the authors' checkpoint
-		 * @return its values there
-		 */
-		float[] values(Entry entry, List<Integer> shape);
-	}
+	private static final ModelRepository GOLDEN = ModelRepository
+		.of(TestModels.folder().resolve("golden"));
 
 	private FilledModel() {}
 
@@ -69,87 +61,59 @@ public final class FilledModel {
 	 * @return the model folder
 	 */
 	public static Path small(final String name, final Path into) {
-		try (Npz npz = new Npz(name)) {
-			return fill(TestModels.folder().resolve("golden").resolve(name), into,
-				(entry, shape) -> npz.get("p/" + entry.name()).values());
-		}
+		return filled(name, into, 1);
 	}
 
-	/** A model folder, copied and completed. */
-	static Path fill(final Path from, final Path into, final Source source) {
-		try (Stream<Path> files = Files.list(from)) {
-			final Path folder = Files
-				.createDirectories(into.resolve(from.getFileName().toString()));
-			for (final Path file : files.toList())
-				Files.copy(file, folder.resolve(file.getFileName().toString()));
-			final ModelSpec spec = TestModels.read(folder);
-			final byte[] weights = weights(TensorList.read(spec), source);
-			final String file = spec.weights().external().orElseThrow().source();
-			Files.write(folder.resolve(file), weights);
-			final Path rdf = folder.resolve("rdf.yaml");
-			final String text = Files.readString(rdf);
-			final String line = "      source: " + file + "\n";
-			if (!text.contains(line))
-				throw new IllegalArgumentException("No '" + line + "' in " + rdf);
-			Files.writeString(rdf, text.replace(line,
-				line + "      sha256: \"" + sha256(weights) + "\"\n"));
-			return folder;
+	/** A reduced network whose numbers leave the range of float32. */
+	public static Path withHugeWeights(final String name, final Path into) {
+		return filled(name, into, 1e30f);
+	}
+
+	/** A checkpoint of a published network, full of zeros. */
+	public static Path ofZeros(final String id, final Path folder) {
+		return checkpoint(ModelRepository.published().get(id), folder,
+			entry -> new float[(int) entry.count()]);
+	}
+
+	private static Path filled(final String name, final Path into,
+		final float factor)
+	{
+		try (Npz npz = new Npz(name)) {
+			final Path work = Files.createTempDirectory(into, "weights");
+			final ModelSpec model = GOLDEN.get(name);
+			final Path file = checkpoint(model, work,
+				entry -> scaled(npz.get("p/" + entry.name()).values(), factor));
+			return new ModelInstaller(into).install(
+				new Recognizer(GOLDEN).recognize(file), model, true, folder -> {
+				});
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
 	}
 
-	private static byte[] weights(final TensorList list, final Source source) {
-		final long size = list.entries().stream()
-			.mapToLong(e -> e.offset() + e.count() * Float.BYTES).max().orElseThrow();
-		final ByteBuffer bytes = ByteBuffer.allocate((int) size)
-			.order(ByteOrder.LITTLE_ENDIAN);
-		for (final Entry entry : list.entries()) {
-			final float[] values = permuted(entry,
-				source.values(entry, sourceShape(entry)));
-			bytes.position((int) entry.offset()).slice()
-				.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-		}
-		return bytes.array();
+	/**
+	 * A checkpoint with the names and shapes of a network's authors, in as many
+	 * files as theirs.
+	 *
+	 * @return the file, or the first of several
+	 */
+	static Path checkpoint(final ModelSpec model, final Path folder,
+		final Function<Entry, float[]> values)
+	{
+		final Map<String, List<Entry>> parts = TensorList.read(model).entries()
+			.stream().collect(Collectors.groupingBy(Entry::file));
+		parts.forEach((part, entries) -> SafetensorsFile
+			.write(folder.resolve(fileName(part)), entries, values));
+		return folder.resolve(parts.size() == 1 ? fileName("") : "net_g.pth");
 	}
 
-	private static List<Integer> sourceShape(final Entry entry) {
-		if (entry.permutation().isEmpty()) return entry.shape();
-		final Integer[] shape = new Integer[entry.shape().size()];
-		for (int axis = 0; axis < shape.length; axis++)
-			shape[entry.permutation().get(axis)] = entry.shape().get(axis);
-		return List.of(shape);
+	private static float[] scaled(final float[] values, final float factor) {
+		for (int i = 0; i < values.length; i++) values[i] *= factor;
+		return values;
 	}
 
-	private static float[] permuted(final Entry entry, final float[] values) {
-		if (entry.permutation().isEmpty()) return values;
-		final int axes = entry.shape().size();
-		final List<Integer> shape = sourceShape(entry);
-		final int[] strides = new int[axes];
-		for (int axis = 0; axis < axes; axis++)
-			strides[axis] = shape.subList(entry.permutation().get(axis) + 1, axes)
-				.stream().reduce(1, (a, b) -> a * b);
-		final float[] result = new float[values.length];
-		for (int i = 0; i < result.length; i++) {
-			int rest = i;
-			int from = 0;
-			for (int axis = axes - 1; axis >= 0; axis--) {
-				from += rest % entry.shape().get(axis) * strides[axis];
-				rest /= entry.shape().get(axis);
-			}
-			result[i] = values[from];
-		}
-		return result;
-	}
-
-	private static String sha256(final byte[] bytes) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e);
-		}
+	private static String fileName(final String part) {
+		return part.isEmpty() ? "weights.pth" : part + ".pth";
 	}
 }

@@ -43,21 +43,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 import ij.ImagePlus;
+import sc.fiji.restore.CheckpointImport;
 import sc.fiji.restore.Npy;
 import sc.fiji.restore.RestoreOptions;
 import sc.fiji.restore.Restorer;
-import sc.fiji.restore.TestModels;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
  * The authors' full-size networks, one of each kind, as they travel with the
- * plugin: completed with parameters that can be made anywhere, they give what
- * the authors' code gave with the same ones.
+ * plugin: with a checkpoint of parameters that can be made anywhere, they give
+ * what the authors' code gave with the same ones.
  */
 class PublishedNetworksTest {
 
-	private static final Path PUBLISHED = Path.of("models/published");
 	private static final Path GOLDENS = Path.of("models/tests/resources");
 	private static final int SEED = 7001;
 	private static final int WIDTH = 96;
@@ -77,18 +77,25 @@ class PublishedNetworksTest {
 		final String file, final String key, final int output, final double scale)
 		throws IOException
 	{
-		final Path model = FilledModel
-			.fill(PUBLISHED.resolve(id), folder,
-				(entry, shape) -> Weights.parameter(net.equals("dasr")
-					? "dasr" + entry.file().substring("net".length()) : net,
-					entry.source(), shape, SEED));
-		try (Restorer restorer = Restorer.open(TestModels.read(model),
+		final CheckpointImport checkpoint = CheckpointImport
+			.of(checkpoint(id, net));
+		assertTrue(checkpoint.license().length() > 20);
+		try (Restorer restorer = Restorer.open(
+			checkpoint.install(checkpoint.model(id), false, folder.resolve("models")),
 			RestoreOptions.DEFAULT.withDevice(Device.CPU).withKeepBitDepth(false),
 			Progress.NONE))
 		{
 			final ImagePlus restored = restorer.restore(picture());
 			assertSamples(golden(file, key, output), restored, scale);
 		}
+	}
+
+	private Path checkpoint(final String id, final String net) {
+		return FilledModel.checkpoint(ModelRepository.published().get(id), folder,
+			entry -> Weights.parameter(
+				entry.file().isEmpty() ? net
+					: "dasr" + entry.file().substring("net".length()),
+				entry.source(), entry.sourceShape(), SEED));
 	}
 
 	private static ImagePlus picture() {

@@ -29,6 +29,7 @@
 
 package sc.fiji.restore.image.ij;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
@@ -59,9 +60,10 @@ public final class ImagePlusReader {
 			throw new InvalidImage(
 				"There is no image to restore. Open an image, or name an open one.");
 		if (imp.getWidth() < 1 || imp.getHeight() < 1 || imp.getStackSize() < 1)
-			throw new InvalidImage("The image to restore has " + imp.getWidth() +
-				"×" + imp.getHeight() + " pixels: it is empty or not open. Open an " +
-				"image, or give the title of an open one.");
+			throw new InvalidImage(
+				"The image '" + imp.getTitle() + "' has " + imp.getWidth() + "×" +
+					imp.getHeight() + " pixels: it is empty or not open. Open an " +
+					"image, or give the title of an open one.");
 		this.imp = imp;
 	}
 
@@ -109,30 +111,47 @@ public final class ImagePlusReader {
 	}
 
 	/**
-	 * The map to network values for every channel, from all its slices.
+	 * The map to network values for every channel, from all its slices in all
+	 * images.
 	 *
+	 * @param images of the same type, with the same channels
 	 * @param normalization the model's normalisation for this bit depth
 	 * @param checkpoint called before each slice that is read; may throw to stop
 	 * @return one map per channel
 	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
-	public Affine[] affines(final Normalization normalization,
-		final Runnable checkpoint)
+	static Affine[] affines(final List<ImagePlusReader> images,
+		final Normalization normalization, final Runnable checkpoint)
 	{
-		final Affine[] affines = new Affine[imp.getNChannels()];
-		final boolean look = normalization.needsStatistics(bitDepth()) ||
-			bitDepth() == 32;
+		final ImagePlusReader first = images.get(0);
+		final int bitDepth = first.bitDepth();
+		final Affine[] affines = new Affine[first.numChannels()];
+		final boolean look = normalization.needsStatistics(bitDepth) ||
+			bitDepth == 32;
+		final long pixels = images.stream().mapToLong(ImagePlusReader::numPixels)
+			.sum();
 		for (int c = 0; c < affines.length; c++) {
-			final Quantiles quantiles = bitDepth() == 32 ? Quantiles.ofReals(
-				(long) imp.getWidth() * imp.getHeight() * numSlices() / affines.length)
-				: Quantiles.ofIntegers();
-			for (int s = c; look && s < numSlices(); s += affines.length) {
-				checkpoint.run();
-				add(processor(s), s, quantiles);
+			final Quantiles quantiles = bitDepth == 32
+				? Quantiles.ofReals(pixels / affines.length) : Quantiles.ofIntegers();
+			if (look) for (final ImagePlusReader image : images) {
+				image.add(c, quantiles, checkpoint);
 			}
-			affines[c] = normalization.affine(quantiles, bitDepth());
+			affines[c] = normalization.affine(quantiles, bitDepth);
 		}
 		return affines;
+	}
+
+	private long numPixels() {
+		return (long) imp.getWidth() * imp.getHeight() * numSlices();
+	}
+
+	private void add(final int channel, final Quantiles quantiles,
+		final Runnable checkpoint)
+	{
+		for (int s = channel; s < numSlices(); s += numChannels()) {
+			checkpoint.run();
+			add(processor(s), s, quantiles);
+		}
 	}
 
 	private void add(final ImageProcessor ip, final int slice,

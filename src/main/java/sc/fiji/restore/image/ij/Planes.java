@@ -31,9 +31,8 @@ package sc.fiji.restore.image.ij;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import sc.fiji.restore.error.RestoreException.InvalidImage;
@@ -52,10 +51,13 @@ public final class Planes extends AbstractList<Plane> {
 	private record Slice(ImagePlusReader image, int index) {}
 
 	private final List<List<Slice>> groups;
-	private final Map<ImagePlusReader, Affine[]> affines = new IdentityHashMap<>();
+	private final int views;
+	/** One map per channel of the image. */
+	private Affine[] affines;
 
-	private Planes(final List<List<Slice>> groups) {
+	private Planes(final List<List<Slice>> groups, final int views) {
 		this.groups = groups;
+		this.views = views;
 	}
 
 	/**
@@ -70,7 +72,7 @@ public final class Planes extends AbstractList<Plane> {
 	{
 		final int together = slicesTogether(model, image, channels);
 		return new Planes(IntStream.range(0, image.numSlices() / together)
-			.mapToObj(i -> slices(image, i, together)).toList());
+			.mapToObj(i -> slices(image, i, together)).toList(), 1);
 	}
 
 	/**
@@ -95,35 +97,44 @@ public final class Planes extends AbstractList<Plane> {
 					"two slices, left and right; '" + left.title() + "' has " +
 					left.numSlices() / together + ".");
 			return new Planes(
-				List.of(joined(slices(left, 0, together), slices(left, 1, together))));
+				List.of(joined(slices(left, 0, together), slices(left, 1, together))),
+				2);
 		}
-		if (!shape(left).equals(shape(right)))
-			throw new InvalidImage(
-				"The two views must have the same size and type, " + "but '" +
-					left.title() + "' has " + shape(left) + " and '" + right.title() +
-					"' has " + shape(right) + ". Choose two images that " +
-					"were taken together.");
+		checkFit(left, right);
 		return new Planes(IntStream.range(0, left.numSlices() / together)
 			.mapToObj(
 				i -> joined(slices(left, i, together), slices(right, i, together)))
-			.toList());
+			.toList(), 2);
+	}
+
+	private static void checkFit(final ImagePlusReader left,
+		final ImagePlusReader right)
+	{
+		if (!size(left).equals(size(right)))
+			throw new InvalidImage("The two views must have the same size, but '" +
+				left.title() + "' has " + size(left) + " and '" + right.title() +
+				"' has " + size(right) + ". Choose images that were taken together.");
+		if (left.bitDepth() != right.bitDepth() ||
+			left.numChannels() != right.numChannels())
+			throw new InvalidImage("The two views must be of the same type, but '" +
+				left.title() + "' has " + type(left) + " and '" + right.title() +
+				"' has " + type(right) + ". Convert one of them with Image ▸ Type.");
 	}
 
 	/**
-	 * Decides how pixel values become network values, once for every channel.
+	 * Decides how pixel values become network values, once for every channel: of
+	 * two views together, so that the ratio of their values survives.
 	 *
 	 * @param normalization the model's, for this bit depth
 	 * @param checkpoint called before each slice that is read; may throw to stop
-	 * @return this
 	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
-	public Planes normalized(final Normalization normalization,
+	public void normalize(final Normalization normalization,
 		final Runnable checkpoint)
 	{
-		groups.stream().flatMap(List::stream).map(Slice::image)
-			.forEach(image -> affines.computeIfAbsent(image,
-				i -> i.affines(normalization, checkpoint)));
-		return this;
+		final List<ImagePlusReader> images = groups.stream().flatMap(List::stream)
+			.map(Slice::image).distinct().toList();
+		affines = ImagePlusReader.affines(images, normalization, checkpoint);
 	}
 
 	@Override
@@ -131,14 +142,20 @@ public final class Planes extends AbstractList<Plane> {
 		final List<Affine> maps = new ArrayList<>();
 		for (final Slice slice : groups.get(index)) {
 			final ImagePlusReader image = slice.image();
-			final Affine affine = affines.get(image)[image.channel(slice.index())];
+			final Affine affine = affines[image.channel(slice.index())];
 			maps.addAll(Collections.nCopies(channelsOfSlice(image), affine));
 		}
 		return new Plane(
 			PixelPlane.of(groups.get(index).stream()
 				.map(slice -> slice.image().processor(slice.index())).toList()),
-			maps, groups.get(index).stream()
-				.map(slice -> slice.image().label(slice.index())).toList());
+			maps, labels(groups.get(index)));
+	}
+
+	/** Those of the first view, which gives the result its looks. */
+	private List<String> labels(final List<Slice> group) {
+		return group.subList(0, group.size() / views).stream()
+			.map(slice -> slice.image().label(slice.index()))
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	@Override
@@ -174,8 +191,7 @@ public final class Planes extends AbstractList<Plane> {
 			" channels together" + (channels == 3 ? " (red, green and blue)" : "") +
 			", but '" + image.title() + "' has " + actual +
 			(channels == 3
-				? ". Convert it with Image ▸ Type ▸ RGB Color, or choose a model " +
-					"for gray images."
+				? ". Convert it with Image ▸ Type ▸ RGB Color, or choose another model."
 				: ". Choose another model."));
 	}
 
@@ -198,9 +214,12 @@ public final class Planes extends AbstractList<Plane> {
 		return both;
 	}
 
-	private static String shape(final ImagePlusReader image) {
-		return image.width() + "×" + image.height() + "×" + image.numSlices() +
-			" pixels of " + image.bitDepth() + " bit in " + image.numChannels() +
-			" channel(s)";
+	private static String size(final ImagePlusReader image) {
+		return image.width() + "×" + image.height() + " pixels in " +
+			image.numSlices() + " slice(s)";
+	}
+
+	private static String type(final ImagePlusReader image) {
+		return image.bitDepth() + " bit in " + image.numChannels() + " channel(s)";
 	}
 }

@@ -36,10 +36,7 @@ import java.util.function.DoubleUnaryOperator;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 import ij.measure.Calibration;
-import ij.plugin.RoiScaler;
 import ij.process.LUT;
 
 /**
@@ -97,14 +94,10 @@ public final class ResultImage {
 		calibration.xOrigin *= x;
 		calibration.yOrigin *= y;
 		result.setCalibration(calibration);
-		if (input.getOverlay() != null) {
-			final Overlay overlay = input.getOverlay().duplicate();
-			result.setOverlay(x == 1 && y == 1 ? overlay : overlay.scale(x, y));
-		}
-		final Roi selection = input.getRoi();
-		if (selection != null)
-			result.setRoi(x == 1 && y == 1 ? (Roi) selection.clone()
-				: RoiScaler.scale(selection, x, y, false));
+		if (input.getOverlay() != null)
+			result.setOverlay(ScaledRoi.of(input.getOverlay(), x, y));
+		if (input.getRoi() != null)
+			result.setRoi(ScaledRoi.of(input.getRoi(), x, y));
 	}
 
 	private static ImagePlus rgbComposite(final ImagePlus plain) {

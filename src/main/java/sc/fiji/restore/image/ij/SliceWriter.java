@@ -115,6 +115,11 @@ public final class SliceWriter {
 		return stack;
 	}
 
+	/** Pixels of all channels so far. */
+	public long numValues() {
+		return (long) width * height * stack.size() * (bitDepth == 24 ? 3 : 1);
+	}
+
 	/** Pixels (per channel) that lay outside the range of the bit depth. */
 	public long numClamped() {
 		return numClamped;

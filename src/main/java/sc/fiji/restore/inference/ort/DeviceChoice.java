@@ -56,7 +56,7 @@ import sc.fiji.restore.model.ModelSpec;
 final class DeviceChoice {
 
 	/**
-	 * Largest difference to the CPU, in network values of 0..1, that counts as
+	 * Largest difference to the CPU, as a share of full scale, that counts as
 	 * equal: GPUs round the inputs of convolutions to 10 bits (TF32).
 	 */
 	static final float TOLERANCE = 5e-3f;
@@ -136,13 +136,15 @@ final class DeviceChoice {
 		final int size = spec.geometry().tiles().rule().up(PROBE_SIZE);
 		final TileShape shape = TileShape.of(size, size);
 		try (TileRun runA = a.prepare(shape); TileRun runB = b.prepare(shape)) {
-			fill(runA.input());
-			fill(runB.input());
+			final double fullScale = spec.eightBit().fullScale();
+			fill(runA.input(), fullScale);
+			fill(runB.input(), fullScale);
 			runA.run();
 			runB.run();
 			float largest = 0;
 			for (int i = 0; i < runA.output().limit(); i++) {
-				final float d = Math.abs(runA.output().get(i) - runB.output().get(i));
+				final float d = (float) (Math
+					.abs(runA.output().get(i) - runB.output().get(i)) / fullScale);
 				if (!(d <= largest))
 					largest = Float.isNaN(d) ? Float.POSITIVE_INFINITY : d;
 			}
@@ -150,8 +152,9 @@ final class DeviceChoice {
 		}
 	}
 
-	private static void fill(final FloatBuffer probe) {
+	private static void fill(final FloatBuffer probe, final double fullScale) {
 		final Random random = new Random(1);
-		for (int i = 0; i < probe.limit(); i++) probe.put(i, random.nextFloat());
+		for (int i = 0; i < probe.limit(); i++)
+			probe.put(i, (float) (fullScale * random.nextFloat()));
 	}
 }

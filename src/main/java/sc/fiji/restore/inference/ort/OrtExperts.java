@@ -32,22 +32,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ExpertModel;
 import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Experts;
 import sc.fiji.restore.model.ModelSpec.External;
-import sc.fiji.restore.model.ModelSpec.Weights;
 import sc.fiji.restore.model.TensorList;
 import sc.fiji.restore.model.TensorList.Entry;
 
@@ -63,7 +62,8 @@ final class OrtExperts implements ExpertModel {
 
 	private final ModelSpec spec;
 	private final Experts experts;
-	private final Device device;
+	/** Where mixtures run; decided with the first of them. */
+	private volatile Device chosen;
 	private final Consumer<String> log;
 	private final byte[] generator;
 	private final Map<ExternalTensor, FloatBuffer> firstExpert;
@@ -82,7 +82,7 @@ final class OrtExperts implements ExpertModel {
 		final Consumer<String> log)
 	{
 		this.spec = spec;
-		this.device = device;
+		chosen = device;
 		this.log = log;
 		experts = spec.experts().orElseThrow();
 		final External file = spec.weights().external()
@@ -94,35 +94,20 @@ final class OrtExperts implements ExpertModel {
 		generator = ModelFile.graph(spec, spec.weights());
 		firstExpert = parameters.of(generator);
 		final TensorList list = TensorList.read(spec);
-		mapping = new Linear[]{ linear(list, "0"), linear(list, "1") };
+		final Linear first = linear(list, "0", experts.parameters());
+		mapping = new Linear[]{ first, linear(list, "1", first.shift().limit()) };
+		checkExperts(list);
 		environment = OrtErrors.environment();
 		final byte[] graph = ModelFile.graph(spec, experts.predictor());
-		predictor = OrtModel.session(environment, graph, parameters.of(graph), spec,
-			Device.CPU);
+		predictor = OrtModel.session(environment, spec, experts.predictor(), graph,
+			parameters.of(graph), Device.CPU);
 	}
 
 	@Override
-	public float[] predict(final FloatBuffer image, final int width,
-		final int height)
-	{
-		final Weights graph = experts.predictor();
-		final long[] shape = { 1, spec.geometry().channels(), height, width };
-		try (OnnxTensor input = OnnxTensor.createTensor(environment, image, shape);
-			OrtSession.Result result = predictor.run(Map.of(graph.input(), input)))
-		{
-			final OnnxTensor output = (OnnxTensor) result.get(graph.output())
-				.orElseThrow(() -> wrongPredictor("has none of that name"));
-			final FloatBuffer numbers = output.getFloatBuffer();
-			if (numbers.remaining() != experts.parameters())
-				throw wrongPredictor("gives " + numbers.remaining());
-			final float[] degradation = new float[experts.parameters()];
-			numbers.get(degradation);
-			return degradation;
-		}
-		catch (final OrtException e) {
-			throw OrtErrors
-				.failed("Estimating the degradation with model '" + spec.id() + "'", e);
-		}
+	public TileRun prepareEstimate(final int width, final int height) {
+		return new OrtRun(environment, predictor, spec, experts.predictor(),
+			new long[]{ 1, spec.geometry().channels(), height, width },
+			new long[]{ 1, experts.parameters() });
 	}
 
 	@Override
@@ -135,10 +120,14 @@ final class OrtExperts implements ExpertModel {
 		final Map<ExternalTensor, FloatBuffer> mixed = new LinkedHashMap<>();
 		firstExpert.forEach((tensor, first) -> mixed.put(tensor,
 			mix(tensor, first.limit(), weights)));
-		if (device != Device.AUTO)
-			return OrtModel.open(spec, device, generator, mixed);
-		return new DeviceChoice((s, d) -> OrtModel.open(s, d, generator, mixed),
-			DeviceChoice.available()).open(spec, log);
+		final Device known = chosen;
+		if (known != Device.AUTO)
+			return OrtModel.open(spec, known, generator, mixed);
+		final TileModel model = new DeviceChoice(
+			(s, d) -> OrtModel.open(s, d, generator, mixed), DeviceChoice.available())
+			.open(spec, log);
+		chosen = Device.of(model.device());
+		return model;
 	}
 
 	@Override
@@ -169,19 +158,40 @@ final class OrtExperts implements ExpertModel {
 		return sum;
 	}
 
-	private Linear linear(final TensorList list, final String number) {
+	private Linear linear(final TensorList list, final String number,
+		final int inputs)
+	{
 		final Entry matrix = list.get(experts.mapping() + number + ".weight");
 		final Entry shift = list.get(experts.mapping() + number + ".bias");
+		final int outputs = (int) shift.count();
+		if (!matrix.shape().equals(List.of(outputs, inputs)))
+			throw wrong("'" + matrix.name() + "' maps " + inputs + " numbers",
+				"it has the shape " + matrix.shape());
 		return new Linear(
 			parameters.floats(matrix.name(), matrix.offset(), matrix.count()),
 			parameters.floats(shift.name(), shift.offset(), shift.count()));
 	}
 
-	private InferenceFailed wrongPredictor(final String actual) {
-		return new InferenceFailed("The predictor of model '" + spec.id() +
-			"' must give " + experts.parameters() + " numbers in an output '" +
-			experts.predictor().output() + "', but " + actual +
-			". Install the model again.", null);
+	/** That every parameter of the network has a value for each expert. */
+	private void checkExperts(final TensorList list) {
+		for (final ExternalTensor tensor : firstExpert.keySet()) {
+			final Entry entry = list.get(tensor.name());
+			if (entry.offset() != tensor.offset() || entry.shape().isEmpty() ||
+				entry.shape().get(0) != experts.count())
+				throw wrong(
+					"'" + entry.name() + "' has " + experts.count() + " experts at " +
+						tensor.offset(),
+					"it has the shape " + entry.shape() + " at " + entry.offset());
+		}
+		if (mapping[1].shift().limit() != experts.count())
+			throw wrong("there are weights for " + experts.count() + " experts",
+				"there are " + mapping[1].shift().limit());
+	}
+
+	private InvalidModel wrong(final String rule, final String actual) {
+		return new InvalidModel("The model '" + spec.id() + "' (" +
+			spec.files().location() + ") describes that " + rule + ", but " + actual +
+			". Install the model again.");
 	}
 
 	/**

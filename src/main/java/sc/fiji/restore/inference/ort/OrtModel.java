@@ -48,6 +48,8 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.ModelSpec.Geometry;
+import sc.fiji.restore.model.ModelSpec.Weights;
 
 /**
  * One ONNX Runtime session of a model on a device.
@@ -97,7 +99,8 @@ final class OrtModel implements TileModel {
 	{
 		final OrtEnvironment environment = OrtErrors.environment();
 		final OrtModel model = new OrtModel(environment,
-			session(environment, graph, parameters, spec, device), spec, device);
+			session(environment, spec, spec.weights(), graph, parameters, device),
+			spec, device);
 		try {
 			model.checkTensors();
 			return model;
@@ -119,13 +122,13 @@ final class OrtModel implements TileModel {
 	 * @throws InferenceFailed if the device cannot be used
 	 */
 	static OrtSession session(final OrtEnvironment environment,
-		final byte[] graph, final Map<ExternalTensor, FloatBuffer> parameters,
-		final ModelSpec spec, final Device device)
+		final ModelSpec spec, final Weights weights, final byte[] graph,
+		final Map<ExternalTensor, FloatBuffer> parameters, final Device device)
 	{
 		List<OnnxTensor> tensors = List.of();
 		try (SessionOptions options = options(device)) {
 			tensors = Parameters.add(environment, options, parameters);
-			return session(environment, graph, options, spec, device);
+			return session(environment, graph, options, spec, weights, device);
 		}
 		catch (final OrtException e) {
 			throw unusable(device, e);
@@ -154,7 +157,13 @@ final class OrtModel implements TileModel {
 
 	@Override
 	public TileRun prepare(final TileShape shape) {
-		return new OrtRun(environment, session, spec, shape);
+		final Geometry geometry = spec.geometry();
+		return new OrtRun(environment, session, spec, spec.weights(),
+			new long[]{ shape.batch(), geometry.channels(), shape.height(),
+				shape.width() },
+			new long[]{ shape.batch(), geometry.outputs(),
+				(long) shape.height() * geometry.scale(),
+				(long) shape.width() * geometry.scale() });
 	}
 
 	@Override
@@ -192,7 +201,7 @@ final class OrtModel implements TileModel {
 
 	private static OrtSession session(final OrtEnvironment environment,
 		final byte[] graph, final SessionOptions options, final ModelSpec spec,
-		final Device device) throws OrtException
+		final Weights weights, final Device device) throws OrtException
 	{
 		try {
 			return environment.createSession(graph, options);
@@ -202,8 +211,8 @@ final class OrtModel implements TileModel {
 				throw OrtErrors.failed("Opening model '" + spec.id() + "'", e);
 			// NB: the CPU cannot be to blame, so the graph is.
 			if (device != Device.CPU && !OrtErrors.isGraph(e)) throw e;
-			throw new InvalidModel("The file " + spec.weights().source() +
-				" of model '" + spec.id() + "' (" + spec.files().location() +
+			throw new InvalidModel("The file " + weights.source() + " of model '" +
+				spec.id() + "' (" + spec.files().location() +
 				") is not an ONNX graph that this version can run: " + e.getMessage() +
 				". Install the model again.", e);
 		}

@@ -32,6 +32,7 @@ package sc.fiji.restore.inference.ort;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -44,9 +45,8 @@ import ai.onnxruntime.OrtSession.RunOptions;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.TileRun;
-import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
-import sc.fiji.restore.model.ModelSpec.Geometry;
+import sc.fiji.restore.model.ModelSpec.Weights;
 
 /**
  * Runs a session on tiles of one shape. ONNX Runtime reads from and writes to
@@ -57,6 +57,7 @@ final class OrtRun implements TileRun {
 
 	private final OrtSession session;
 	private final ModelSpec spec;
+	private final Weights graph;
 	private final FloatBuffer input;
 	private final FloatBuffer output;
 	private final OnnxTensor inputTensor;
@@ -64,17 +65,20 @@ final class OrtRun implements TileRun {
 	private final RunOptions runOptions;
 	private volatile boolean interrupted;
 
+	/**
+	 * @param session of one of the model's graphs
+	 * @param spec the model
+	 * @param graph which graph
+	 * @param inputShape sizes of its input: batch, channel, y, x
+	 * @param outputShape sizes of its output
+	 */
 	OrtRun(final OrtEnvironment environment, final OrtSession session,
-		final ModelSpec spec, final TileShape shape)
+		final ModelSpec spec, final Weights graph, final long[] inputShape,
+		final long[] outputShape)
 	{
 		this.session = session;
 		this.spec = spec;
-		final Geometry geometry = spec.geometry();
-		final long[] inputShape = { shape.batch(), geometry.channels(),
-			shape.height(), shape.width() };
-		final long[] outputShape = { shape.batch(), geometry.outputs(),
-			(long) shape.height() * geometry.scale(),
-			(long) shape.width() * geometry.scale() };
+		this.graph = graph;
 		input = buffer(inputShape);
 		output = buffer(outputShape);
 		OnnxTensor in = null;
@@ -87,8 +91,8 @@ final class OrtRun implements TileRun {
 		catch (final OrtException e) {
 			if (in != null) in.close();
 			if (out != null) out.close();
-			throw OrtErrors.failed("Reserving a tile of " + shape +
-				" pixels for model '" + spec.id() + "'", e);
+			throw OrtErrors.failed("Reserving a tile of " + inputShape[3] + "×" +
+				inputShape[2] + " pixels for model '" + spec.id() + "'", e);
 		}
 		inputTensor = in;
 		outputTensor = out;
@@ -106,9 +110,9 @@ final class OrtRun implements TileRun {
 
 	@Override
 	public void run() {
-		try (OrtSession.Result result = session.run(
-			Map.of(spec.weights().input(), inputTensor), Set.of(),
-			Map.of(spec.weights().output(), outputTensor), runOptions))
+		try (
+			OrtSession.Result result = session.run(Map.of(graph.input(), inputTensor),
+				Set.of(), Map.of(graph.output(), outputTensor), runOptions))
 		{
 			if (result.size() != 1)
 				throw new InvalidModel(
@@ -139,14 +143,19 @@ final class OrtRun implements TileRun {
 		runOptions.close();
 	}
 
+	/** For people: {@code 512×256 pixels and 3 channel(s)}. */
+	private static String size(final long[] shape) {
+		return shape[shape.length - 1] + "×" + shape[shape.length - 2] +
+			" pixels and " + shape[1] + " channel(s)";
+	}
+
 	private static FloatBuffer buffer(final long[] shape) {
-		final long bytes = Float.BYTES * shape[0] * shape[1] * shape[2] * shape[3];
+		final long bytes = Arrays.stream(shape).reduce(Float.BYTES,
+			Math::multiplyExact);
 		if (bytes > Integer.MAX_VALUE)
-			throw new InferenceFailed(
-				"A tile must need less than 2 GB, but one of " + shape[3] + "×" +
-					shape[2] + " pixels and " + shape[1] + " channel(s) needs " +
-					(bytes >> 20) + " MB. Choose a smaller tile size or overlap.",
-				null);
+			throw new InferenceFailed("A tile must need less than 2 GB, but one of " +
+				size(shape) + " needs " + (bytes >> 20) +
+				" MB. Choose a smaller tile size or overlap.", null);
 		return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder())
 			.asFloatBuffer();
 	}

@@ -98,7 +98,7 @@ final class Parameters {
 		return floats(tensor.name(), tensor.offset(), count);
 	}
 
-	/** The values of all external tensors of a graph, by name. */
+	/** The values of all external tensors of a graph, in its order. */
 	Map<ExternalTensor, FloatBuffer> of(final byte[] graph) {
 		final Map<ExternalTensor, FloatBuffer> values = new LinkedHashMap<>();
 		ExternalTensor.of(graph)

@@ -31,10 +31,6 @@ package sc.fiji.restore.inference.ort;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import sc.fiji.restore.inference.Device;
@@ -74,21 +70,16 @@ public final class SessionPool {
 		}
 	}
 
-	private final Map<Key, Entry> entries = new HashMap<>();
+	private final IdlePool<Key, TileModel> sessions;
+	private final IdlePool<Key, OrtExperts> experts;
 	/** Which session {@link Device#AUTO} stood for last. */
 	private final Map<Key, Key> chosen = new HashMap<>();
-	private final ScheduledExecutorService closer = Executors
-		.newSingleThreadScheduledExecutor(task -> {
-			final Thread thread = new Thread(task, "Restore-session-closer");
-			thread.setDaemon(true);
-			return thread;
-		});
-	private final long idleSeconds;
 	private final Opener opener;
 
 	SessionPool(final long idleSeconds, final Opener opener) {
-		this.idleSeconds = idleSeconds;
 		this.opener = opener;
+		sessions = new IdlePool<>(idleSeconds, TileModel::close);
+		experts = new IdlePool<>(idleSeconds, OrtExperts::close);
 	}
 
 	/** The pool of this process; sessions are too expensive to have two. */
@@ -109,42 +100,44 @@ public final class SessionPool {
 		final Consumer<String> log)
 	{
 		final Key asked = Key.of(spec, device);
-		synchronized (entries) {
-			final Entry entry = entries.get(chosen.getOrDefault(asked, asked));
-			return (entry != null ? entry : add(spec, device, log)).lease();
+		synchronized (chosen) {
+			final IdlePool<Key, TileModel>.Lease lease = sessions
+				.lease(chosen.getOrDefault(asked, asked));
+			return new LeasedModel(lease != null ? lease : add(spec, device, log));
 		}
 	}
 
-	/**
-	 * The experts of a model; not shared, since each image needs another mixture.
-	 *
-	 * @param spec a model with experts
-	 * @param device where the mixtures run
-	 * @param log told why a device was passed over
-	 * @return a model for the caller to close
-	 */
-	public ExpertModel openExperts(final ModelSpec spec, final Device device,
-		final Consumer<String> log)
-	{
-		return new OrtExperts(spec, device, log);
-	}
-
-	private Entry add(final ModelSpec spec, final Device device,
-		final Consumer<String> log)
+	private IdlePool<Key, TileModel>.Lease add(final ModelSpec spec,
+		final Device device, final Consumer<String> log)
 	{
 		final TileModel model = opener.open(spec, device, log);
 		final Key key = Key.of(spec, Device.of(model.device()));
 		chosen.put(Key.of(spec, device), key);
-		final Entry existing = entries.putIfAbsent(key, new Entry(key, model));
-		if (existing != null) model.close();
-		return entries.get(key);
+		return sessions.add(key, model);
+	}
+
+	/**
+	 * The experts of a model, read if they are not in memory yet.
+	 *
+	 * @param spec a model with experts
+	 * @param device where the mixtures run
+	 * @param log told why a device was passed over
+	 * @return a model for the caller to close; closing gives the experts back
+	 */
+	public ExpertModel openExperts(final ModelSpec spec, final Device device,
+		final Consumer<String> log)
+	{
+		final Key key = Key.of(spec, device);
+		synchronized (chosen) {
+			final IdlePool<Key, OrtExperts>.Lease lease = experts.lease(key);
+			return new LeasedExperts(lease != null ? lease
+				: experts.add(key, new OrtExperts(spec, device, log)));
+		}
 	}
 
 	/** Number of sessions that are open now. */
 	int numOpen() {
-		synchronized (entries) {
-			return entries.size();
-		}
+		return sessions.size();
 	}
 
 	private static TileModel openSession(final ModelSpec spec,
@@ -155,71 +148,55 @@ public final class SessionPool {
 			log);
 	}
 
-	/** One open session and the number of its users. */
-	private final class Entry {
-
-		private final Key key;
-		private final TileModel model;
-		private int users;
-		private ScheduledFuture<?> closing;
-
-		Entry(final Key key, final TileModel model) {
-			this.key = key;
-			this.model = model;
-		}
-
-		TileModel lease() {
-			users++;
-			if (closing != null) closing.cancel(false);
-			return new Lease(this);
-		}
-
-		void release() {
-			synchronized (entries) {
-				if (--users == 0)
-					closing = closer.schedule(this::closeIfIdle, idleSeconds,
-						TimeUnit.SECONDS);
-			}
-		}
-
-		private void closeIfIdle() {
-			synchronized (entries) {
-				if (users > 0) return;
-				if (entries.remove(key, this)) model.close();
-			}
-		}
-	}
-
 	/** A borrowed session. */
-	private static final class Lease implements TileModel {
-
-		private final Entry entry;
-		private boolean closed;
-
-		Lease(final Entry entry) {
-			this.entry = entry;
-		}
+	private record LeasedModel(
+		IdlePool<Key, TileModel>.Lease lease) implements TileModel
+	{
 
 		@Override
 		public String device() {
-			return entry.model.device();
+			return lease.get().device();
 		}
 
 		@Override
 		public int scale() {
-			return entry.model.scale();
+			return lease.get().scale();
 		}
 
 		@Override
 		public TileRun prepare(final TileShape shape) {
-			return entry.model.prepare(shape);
+			return lease.get().prepare(shape);
 		}
 
 		@Override
-		public synchronized void close() {
-			if (closed) return;
-			closed = true;
-			entry.release();
+		public void close() {
+			lease.close();
+		}
+	}
+
+	/** Borrowed experts. */
+	private record LeasedExperts(
+		IdlePool<Key, OrtExperts>.Lease lease) implements ExpertModel
+	{
+
+		@Override
+		public TileRun prepareEstimate(final int width, final int height) {
+			return lease.get().prepareEstimate(width, height);
+		}
+
+		@Override
+		public float[] weights(final float[] degradation) {
+			return lease.get().weights(degradation);
+		}
+
+		@Override
+		public TileModel mix(final float[] weights) {
+			return lease.get().mix(weights);
+		}
+
+		@Override
+		public void close() {
+			lease.close();
 		}
 	}
 }

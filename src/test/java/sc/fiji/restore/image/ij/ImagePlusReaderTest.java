@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.Says.says;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class ImagePlusReaderTest {
 		final ImagePlus imp = new ImagePlus("hyper", stack);
 		imp.setDimensions(3, 1, 2);
 		final ImagePlusReader reader = new ImagePlusReader(imp);
-		final Affine[] affines = reader.affines(FULL, GO_ON);
+		final Affine[] affines = affines(reader, FULL);
 		assertEquals(3, affines.length);
 		for (int c = 0; c < 3; c++) {
 			assertEquals(0, affines[c].apply(1000 * c), 1e-9);
@@ -82,8 +83,8 @@ class ImagePlusReaderTest {
 	void sixteenBitValuesAreUnsigned() {
 		final ImagePlus imp = new ImagePlus("bright",
 			new ShortProcessor(2, 1, new short[]{ 0, (short) 60000 }, null));
-		assertEquals(1,
-			new ImagePlusReader(imp).affines(FULL, GO_ON)[0].apply(60000), 1e-9);
+		assertEquals(1, affines(new ImagePlusReader(imp), FULL)[0].apply(60000),
+			1e-9);
 	}
 
 	@Test
@@ -91,8 +92,8 @@ class ImagePlusReaderTest {
 		final ColorProcessor ip = new ColorProcessor(2, 1);
 		ip.set(0, 0, 0x000a14);
 		ip.set(1, 0, 0x00c801);
-		final Affine affine = new ImagePlusReader(new ImagePlus("rgb", ip))
-			.affines(FULL, GO_ON)[0];
+		final Affine affine = affines(new ImagePlusReader(new ImagePlus("rgb", ip)),
+			FULL)[0];
 		assertEquals(0, affine.apply(0), 1e-9);
 		assertEquals(1, affine.apply(0xc8), 1e-9);
 	}
@@ -110,9 +111,8 @@ class ImagePlusReaderTest {
 		second.setf(6, 4, bad);
 		for (final Normalization any : new Normalization[]{ FULL,
 			Normalization.NONE, Normalization.RANGE })
-			says(InvalidImage.class,
-				() -> new ImagePlusReader(imp).affines(any, GO_ON), "2 of slice 2",
-				"'stack'", "x = 4", "y = 3", "Remove NaNs");
+			says(InvalidImage.class, () -> affines(new ImagePlusReader(imp), any),
+				"2 of slice 2", "'stack'", "x = 4", "y = 3", "Remove NaNs");
 	}
 
 	@Test
@@ -122,7 +122,7 @@ class ImagePlusReaderTest {
 		final ImagePlusReader reader = new ImagePlusReader(
 			new ImagePlus("lazy", stack));
 		final int before = stack.requests().size();
-		reader.affines(Normalization.NONE, GO_ON);
+		affines(reader, Normalization.NONE);
 		assertEquals(before, stack.requests().size());
 	}
 
@@ -132,10 +132,29 @@ class ImagePlusReaderTest {
 			s -> TestImages.noise(16, 4, 4, s));
 		final ImagePlusReader reader = new ImagePlusReader(
 			new ImagePlus("lazy", stack));
-		assertThrows(CancellationException.class, () -> reader.affines(FULL, () -> {
-			if (stack.requests().contains(4)) throw new CancellationException();
-		}));
+		assertThrows(CancellationException.class,
+			() -> ImagePlusReader.affines(List.of(reader), FULL, () -> {
+				if (stack.requests().contains(4)) throw new CancellationException();
+			}));
 		assertTrue(!stack.requests().contains(5));
+	}
+
+	@Test
+	void twoViewsHaveOneNormalisation() {
+		final ImagePlusReader dark = new ImagePlusReader(
+			new ImagePlus("dark", new FloatProcessor(2, 1, new float[]{ 0, 50 })));
+		final ImagePlusReader bright = new ImagePlusReader(new ImagePlus("bright",
+			new FloatProcessor(2, 1, new float[]{ 10, 100 })));
+		final Affine affine = ImagePlusReader.affines(List.of(dark, bright), FULL,
+			GO_ON)[0];
+		assertEquals(0, affine.apply(0), 1e-9);
+		assertEquals(1, affine.apply(100), 1e-9);
+	}
+
+	private static Affine[] affines(final ImagePlusReader reader,
+		final Normalization normalization)
+	{
+		return ImagePlusReader.affines(List.of(reader), normalization, GO_ON);
 	}
 
 	@Test

@@ -141,24 +141,21 @@ class SessionPoolTest {
 
 	@Test
 	void sessionThatIsTakenJustBeforeItIsClosedStaysOpen() {
-		final SessionPool[] pool = new SessionPool[1];
-		final List<TileModel> user = new ArrayList<>();
-		pool[0] = new SessionPool(0, (spec, device, log) -> {
-			if (spec == RGB) {
-				// NB: while a session is opened, nobody else gets at the pool.
-				open(pool[0], GRAY, Device.CPU).close();
-				await(SessionPoolTest::closerWaits);
-				user.add(open(pool[0], GRAY, Device.CPU));
-			}
-			final FakeModel model = new FakeModel(device, 1, FakeModel.IDENTITY);
-			opened.add(model);
-			return model;
-		});
-		open(pool[0], RGB, Device.CPU).close();
-		await(() -> opened.get(1).timesClosed() == 1);
-		assertEquals(0, opened.get(0).timesClosed());
-		user.get(0).close();
-		await(() -> opened.get(0).timesClosed() == 1);
+		final IdlePool<String, FakeModel> pool = new IdlePool<>(0,
+			FakeModel::close);
+		final FakeModel model = new FakeModel(FakeModel.IDENTITY);
+		final FakeModel other = new FakeModel(FakeModel.IDENTITY);
+		final IdlePool<String, FakeModel>.Lease again;
+		synchronized (pool) {
+			pool.add("model", model).close();
+			await(SessionPoolTest::closerWaits);
+			again = pool.lease("model");
+		}
+		pool.add("other", other).close();
+		await(() -> other.timesClosed() == 1);
+		assertEquals(0, model.timesClosed());
+		again.close();
+		await(() -> model.timesClosed() == 1);
 	}
 
 	@Test

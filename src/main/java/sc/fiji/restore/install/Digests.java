@@ -26,27 +26,40 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.restore;
+package sc.fiji.restore.install;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-import sc.fiji.restore.inference.TileModel;
+/** Digests of files. */
+final class Digests {
 
-/**
- * A network made for one image. Whoever has it closes it.
- *
- * @param model the network
- * @param weights how much each expert counts
- */
-record Mixture(TileModel model, float[] weights) implements AutoCloseable {
+	private Digests() {}
 
-	/** The weights, for people. */
-	String experts() {
-		return Arrays.toString(weights);
+	/** SHA-256 of a file of any size, 64 lower-case hexadecimal digits. */
+	static String sha256(final Path file) throws IOException {
+		final MessageDigest digest = digest();
+		try (InputStream in = new DigestInputStream(Files.newInputStream(file),
+			digest))
+		{
+			in.transferTo(OutputStream.nullOutputStream());
+		}
+		return HexFormat.of().formatHex(digest.digest());
 	}
 
-	@Override
-	public void close() {
-		model.close();
+	private static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException("Every Java platform has SHA-256.", e);
+		}
 	}
 }

@@ -1,0 +1,63 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import java.util.concurrent.CancellationException;
+
+import sc.fiji.restore.error.RestoreException;
+
+/** What went wrong, in words for users, whatever it is. */
+public final class Unexpected {
+
+	private Unexpected() {}
+
+	/**
+	 * Explains a failure.
+	 *
+	 * @param what was tried, for the message: {@code Restoring}
+	 * @param e an exception or {@link OutOfMemoryError}
+	 * @return {@code e} itself if it explains itself, or tells that the user
+	 *         cancelled
+	 */
+	public static RuntimeException explained(final String what,
+		final Throwable e)
+	{
+		if (e instanceof final RestoreException explained) return explained;
+		if (e instanceof final CancellationException canceled) return canceled;
+		if (e instanceof OutOfMemoryError)
+			return new RestoreException(what + " needs more memory than ImageJ may " +
+				"use (" + (Runtime.getRuntime().maxMemory() >> 20) +
+				" MB). Close other images, or allow more with " +
+				"Edit ▸ Options ▸ Memory & Threads.", e);
+		return new RestoreException(
+			what + " failed for a reason that this plugin " + "did not foresee: " +
+				e + ". Please report it with the image and the " + "options.",
+			e);
+	}
+}
