@@ -1,4 +1,4 @@
-"""The command line: zoo train, export, evaluate, speed, published, fill, table."""
+"""The command line: zoo train, export, evaluate, speed, published, fill, table, checkpoints."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from zoo.description import WEIGHTS
 from zoo.evaluate import report
 from zoo.package import package
 from zoo.published.catalogue import GOLDEN, PUBLISHED
+from zoo.published.checkpoints import write_checkpoints
 from zoo.published.fill import fill_from
 from zoo.published.folder import write_folders
-from zoo.published.table import write_published_table
+from zoo.published.table import recorded_results, write_published_table
 from zoo.recipe import read_recipe
 from zoo.runtime import Model, bytes_per_pixel, microseconds_per_pixel
 from zoo.train import Run, train
@@ -78,6 +79,13 @@ def _add_published(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     command.set_defaults(action=_table)
 
 
+    command = commands.add_parser("checkpoints", help="write checkpoints with weights from arithmetic, to import them")
+    command.add_argument("folder", type=Path)
+    command.add_argument("ids", nargs="*", metavar="ID", help="published configurations; all if left out")
+    command.add_argument("--records", type=Path, default=_MODELS / "tests" / "resources")
+    command.set_defaults(action=_checkpoints)
+
+
 def _train(options: argparse.Namespace) -> None:
     train(
         Run(
@@ -129,6 +137,13 @@ def _fill(options: argparse.Namespace) -> None:
 
 def _table(options: argparse.Namespace) -> None:
     print(write_published_table(options.readme, _PUBLISHED, options.records))
+
+
+def _checkpoints(options: argparse.Namespace) -> None:
+    records = recorded_results(options.records)
+    for name in options.ids or PUBLISHED:
+        write_checkpoints(PUBLISHED[name], records, options.folder / name)
+        print(options.folder / name)
 
 
 def main(arguments: list[str] | None = None) -> None:

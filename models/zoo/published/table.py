@@ -58,7 +58,7 @@ def write_published_table(readme: Path, folders: Path, records: Path) -> str:
         If the text has not both comments.
     """
     insert_table(readme, "")
-    table = _table(folders, _recorded(records))
+    table = _table(folders, recorded_results(records))
     insert_table(readme, table)
     return table
 
@@ -79,7 +79,7 @@ def insert_table(readme: Path, table: str) -> None:
         readme.write_text(f"{before}{_BEGIN}\n{table}{_END}{after}", encoding="utf-8")
 
 
-def _recorded(records: Path) -> dict[str, Any]:
+def recorded_results(records: Path) -> dict[str, Any]:
     """All records of full-size networks by name."""
     found: dict[str, Any] = {}
     for file in sorted(records.glob("*_full_size_*.json")):
