@@ -66,6 +66,11 @@ public record Affine(double scale, double shift) {
 		return new Affine(scale * factor, shift * factor);
 	}
 
+	/** This map, followed by another. */
+	public Affine then(final Affine next) {
+		return new Affine(scale * next.scale, shift * next.scale + next.shift);
+	}
+
 	/** Maps one value. */
 	public double apply(final double value) {
 		return value * scale + shift;

@@ -29,33 +29,54 @@
 package sc.fiji.restore.tile;
 
 /**
- * The sizes that a network accepts along one axis: {@code minimum} and every
- * size above it that is a multiple of {@code multipleOf}.
+ * The sizes that a network accepts along one axis: {@code minimum}, and every
+ * size up to {@code maximum} that is larger by a multiple of {@code multipleOf}.
  *
- * @param minimum smallest accepted size in pixels, a multiple of
- *          {@code multipleOf}
- * @param multipleOf accepted sizes are multiples of this, at least 1
+ * @param minimum smallest accepted size in pixels
+ * @param multipleOf accepted sizes differ by multiples of this, at least 1
+ * @param maximum no tile may be larger; {@code minimum} where there is but one
+ *          size
  */
-public record SizeRule(int minimum, int multipleOf) {
+public record SizeRule(int minimum, int multipleOf, int maximum) {
 
 	/** Any size from 1 on. */
 	public static final SizeRule ANY = new SizeRule(1, 1);
 
 	/** Checks the rule. */
 	public SizeRule {
-		if (multipleOf < 1 || minimum < 1 || minimum % multipleOf != 0)
+		if (multipleOf < 1 || minimum < 1 || maximum < minimum)
 			throw new IllegalArgumentException("A size rule needs multipleOf ≥ 1 " +
-				"and a minimum that is a multiple of it, but was minimum " + minimum +
-				", multipleOf " + multipleOf + ".");
+				"and 1 ≤ minimum ≤ maximum, but was minimum " + minimum +
+				", multipleOf " + multipleOf + ", maximum " + maximum + ".");
 	}
 
-	/** Smallest accepted size that is at least {@code size}. */
+	/** Sizes without an upper end. */
+	public SizeRule(final int minimum, final int multipleOf) {
+		this(minimum, multipleOf, Integer.MAX_VALUE);
+	}
+
+	/** One size alone. */
+	public static SizeRule fixed(final int size) {
+		return new SizeRule(size, 1, size);
+	}
+
+	/** Whether there is but one size. */
+	public boolean isFixed() {
+		return minimum == maximum;
+	}
+
+	/**
+	 * Smallest accepted size that is at least {@code size}; beyond the maximum,
+	 * the smallest size that tiles can cover.
+	 */
 	public int up(final int size) {
-		return Math.max(minimum, (size + multipleOf - 1) / multipleOf * multipleOf);
+		final int more = Math.max(0, size - minimum);
+		return minimum + (more + multipleOf - 1) / multipleOf * multipleOf;
 	}
 
-	/** Largest multiple that is at most {@code size}, but never below minimum. */
+	/** Largest accepted size that is at most {@code size}, but never below minimum. */
 	public int down(final int size) {
-		return Math.max(minimum, size / multipleOf * multipleOf);
+		final int more = Math.max(0, Math.min(size, maximum) - minimum);
+		return minimum + more / multipleOf * multipleOf;
 	}
 }

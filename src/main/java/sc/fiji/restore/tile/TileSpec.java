@@ -63,7 +63,8 @@ public record TileSpec(int size, int halo, int overlap, SizeRule rule) {
 
 	/**
 	 * Pixels that the inputs of neighbouring tiles share at least: two halos and
-	 * the overlap, rounded up so that tiles start at a multiple.
+	 * the overlap, rounded up so that tiles start at a multiple: a tile's size
+	 * less this is one.
 	 */
 	int shared() {
 		return shared(halo, overlap, rule);
@@ -73,6 +74,8 @@ public record TileSpec(int size, int halo, int overlap, SizeRule rule) {
 		final SizeRule rule)
 	{
 		final int m = rule.multipleOf();
-		return (2 * halo + overlap + m - 1) / m * m;
+		final int rest = rule.minimum() % m;
+		final int more = Math.max(0, 2 * halo + overlap - rest);
+		return rest + (more + m - 1) / m * m;
 	}
 }

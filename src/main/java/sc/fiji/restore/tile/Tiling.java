@@ -66,7 +66,20 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 	public static Tiling of(final int width, final int height,
 		final TileSpec spec)
 	{
-		return new Tiling(new Axis(width, spec), new Axis(height, spec));
+		return of(width, height, spec, spec);
+	}
+
+	/**
+	 * Cuts a plane as {@link #of(int, int, TileSpec)}, but differently along its
+	 * axes.
+	 *
+	 * @param columns how to cut the width
+	 * @param rows how to cut the height
+	 */
+	public static Tiling of(final int width, final int height,
+		final TileSpec columns, final TileSpec rows)
+	{
+		return new Tiling(new Axis(width, columns), new Axis(height, rows));
 	}
 
 	/**

@@ -68,13 +68,24 @@ class SizeRuleTest {
 	}
 
 	@Example
+	void oneSizeIsTheOnlyTile() {
+		final SizeRule rule = SizeRule.fixed(48);
+		assertTrue(rule.isFixed());
+		assertEquals(48, rule.down(1000));
+		assertEquals(48, rule.down(1));
+		assertEquals(48, rule.up(5));
+		assertEquals(50, rule.up(50));
+	}
+
+	@Example
 	void impossibleRulesAreRefused() {
 		assertThrows(IllegalArgumentException.class, () -> new SizeRule(0, 1));
 		assertThrows(IllegalArgumentException.class, () -> new SizeRule(1, 0));
-		assertThrows(IllegalArgumentException.class, () -> new SizeRule(12, 8));
+		assertThrows(IllegalArgumentException.class, () -> new SizeRule(8, 8, 7));
 	}
 
 	private static boolean accepts(final SizeRule rule, final int size) {
-		return size >= rule.minimum() && size % rule.multipleOf() == 0;
+		return size >= rule.minimum() &&
+			(size - rule.minimum()) % rule.multipleOf() == 0;
 	}
 }

@@ -50,8 +50,8 @@ public final class TileSpecs implements ArbitrarySupplier<TileSpec> {
 	static Arbitrary<SizeRule> rules() {
 		return Combinators
 			.combine(Arbitraries.integers().between(1, 8),
-				Arbitraries.integers().between(1, 5))
-			.as(
-				(multipleOf, factor) -> new SizeRule(multipleOf * factor, multipleOf));
+				Arbitraries.integers().between(1, 40), Arbitraries.of(true, false))
+			.as((multipleOf, minimum, isMultiple) -> new SizeRule(
+				isMultiple ? multipleOf * (1 + minimum / 8) : minimum, multipleOf));
 	}
 }

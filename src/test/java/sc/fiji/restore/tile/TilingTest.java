@@ -225,7 +225,7 @@ class TilingTest {
 
 	private static void assertAccepted(final int size, final TileSpec spec) {
 		assertTrue(size >= spec.rule().minimum());
-		assertEquals(0, size % spec.rule().multipleOf());
+		assertEquals(0, (size - spec.rule().minimum()) % spec.rule().multipleOf());
 		assertTrue(size <= spec.size(), () -> size + " exceeds " + spec);
 	}
 
