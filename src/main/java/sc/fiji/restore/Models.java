@@ -35,6 +35,8 @@ import ij.IJ;
 import ij.Menus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.model.ModelRepository;
+import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.pipeline.Progress;
 
 /**
  * The models that are installed: those that travel with the plugin and those in
@@ -47,6 +49,28 @@ public final class Models {
 	/** The authors' networks, without weights. */
 	public static ModelRepository published() {
 		return ModelRepository.published();
+	}
+
+	/**
+	 * Any model.
+	 *
+	 * @param model id of an installed model, or path of a model folder, of a zip
+	 *          of one, or of an ONNX file
+	 * @param hints what is known of an ONNX file; the rest is guessed
+	 * @param progress told what was guessed
+	 * @throws InvalidOption if there is no such model, or hints for one that
+	 *           describes itself
+	 */
+	public static ModelSpec find(final String model, final OnnxHints hints,
+		final Progress progress)
+	{
+		if (OnnxFile.is(model))
+			return new OnnxFile(Path.of(model), hints, progress).read();
+		if (!hints.equals(OnnxHints.NONE))
+			throw new InvalidOption("The options axes, multiple and range are for " +
+				"ONNX files alone, but '" + model +
+				"' is a model that describes itself. Leave them out.");
+		return installed().get(model);
 	}
 
 	/** All installed models, looked up anew. */

@@ -57,8 +57,10 @@ final class Provenance {
 		spec.weights().external().ifPresent(
 			file -> properties.put("restore.weights.sha256", file.sha256()));
 		properties.put("restore.model.license", spec.about().license());
-		properties.put("restore.network", spec.network());
-		properties.put("restore.task", spec.task());
+		if (spec.processing().isEmpty()) {
+			properties.put("restore.network", spec.network());
+			properties.put("restore.task", spec.task());
+		}
 		properties.put("restore.device", device);
 		properties.put("restore.tile", tile.toString());
 		properties.put("restore.overlap", Integer.toString(overlap));

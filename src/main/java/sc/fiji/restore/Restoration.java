@@ -39,9 +39,10 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.normalize.AffineMap;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.pipeline.TiledPlane;
-import sc.fiji.restore.tile.TileSpec;
+import sc.fiji.restore.tile.Tiling;
 
 /**
  * One image on its way through a network, plane by plane: which channels go
@@ -58,15 +59,15 @@ final class Restoration implements AutoCloseable {
 	private long done;
 
 	Restoration(final Geometry geometry, final TileModel model,
-		final Planes planes, final TileSpec tiles, final Progress progress)
+		final Planes planes, final Tiling tiling, final Progress progress)
 	{
 		this.geometry = geometry;
 		this.progress = progress;
 		width = planes.width();
 		height = planes.height();
 		final int together = channelsTogether(geometry, planes.channels());
-		driver = new TiledPlane(model, together / geometry.channels(), width,
-			height, tiles, progress);
+		driver = new TiledPlane(model, together / geometry.channels(), tiling,
+			width, height, progress);
 		total = (long) driver.numTiles() * planes.size() * planes.channels() /
 			together;
 	}
@@ -92,8 +93,8 @@ final class Restoration implements AutoCloseable {
 			for (int i = 0; i < driver.numTiles(); i++) tileDone();
 			return constants(plane);
 		}
-		final float[][] values = driver.restore(plane.pixels(), plane.affines(),
-			this::tileDone);
+		final float[][] values = driver.restore(plane.pixels(),
+			new AffineMap(plane.affines()), this::tileDone);
 		final List<Channel> channels = new ArrayList<>();
 		for (int c = 0; c < values.length; c++) {
 			channels.add(new Channel(values[c], plane.affines().get(c)));

@@ -47,9 +47,11 @@ import sc.fiji.restore.inference.Device;
  *          otherwise it is 32-bit
  * @param stages how many stages of a network to use; {@link #AUTO} = all
  * @param strengths how strongly the image was degraded, for networks that adapt
+ * @param units in which the result of a model without this plugin's own entries
+ *          is; it has 32 bits in any case
  */
 public record RestoreOptions(int tile, int overlap, Device device,
-	boolean keepBitDepth, int stages, Strengths strengths)
+	boolean keepBitDepth, int stages, Strengths strengths, Units units)
 {
 
 	/** Lets the model and the machine decide. */
@@ -60,7 +62,7 @@ public record RestoreOptions(int tile, int overlap, Device device,
 
 	/** Everything automatic, bit depth as the input. */
 	public static final RestoreOptions DEFAULT = new RestoreOptions(AUTO, AUTO,
-		Device.AUTO, true, AUTO, Strengths.ESTIMATED);
+		Device.AUTO, true, AUTO, Strengths.ESTIMATED, Units.AUTO);
 
 	/** Checks the ranges. */
 	public RestoreOptions {
@@ -82,36 +84,43 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	/** These options with another tile size. */
 	public RestoreOptions withTile(final int value) {
 		return new RestoreOptions(value, overlap, device, keepBitDepth, stages,
-			strengths);
+			strengths, units);
 	}
 
 	/** These options with another overlap. */
 	public RestoreOptions withOverlap(final int value) {
 		return new RestoreOptions(tile, value, device, keepBitDepth, stages,
-			strengths);
+			strengths, units);
 	}
 
 	/** These options with another device. */
 	public RestoreOptions withDevice(final Device value) {
 		return new RestoreOptions(tile, overlap, value, keepBitDepth, stages,
-			strengths);
+			strengths, units);
 	}
 
 	/** These options with another rule for the bit depth. */
 	public RestoreOptions withKeepBitDepth(final boolean value) {
-		return new RestoreOptions(tile, overlap, device, value, stages, strengths);
+		return new RestoreOptions(tile, overlap, device, value, stages, strengths,
+			units);
 	}
 
 	/** These options with another number of stages. */
 	public RestoreOptions withStages(final int value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, value,
-			strengths);
+			strengths, units);
 	}
 
 	/** These options with other strengths of the degradation. */
 	public RestoreOptions withStrengths(final Strengths value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			value);
+			value, units);
+	}
+
+	/** These options with other units of the result. */
+	public RestoreOptions withUnits(final Units value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
+			strengths, value);
 	}
 
 	/**

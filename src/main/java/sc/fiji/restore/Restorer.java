@@ -43,15 +43,11 @@ import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.ResultImage;
 import sc.fiji.restore.image.ij.SliceWriter;
-import sc.fiji.restore.inference.Memory;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
-import sc.fiji.restore.model.ModelSpec.Tiles;
 import sc.fiji.restore.pipeline.Progress;
-import sc.fiji.restore.tile.TileSizer;
-import sc.fiji.restore.tile.TileSpec;
 
 /**
  * Restores images with one model: the way in for Java programs and scripts.
@@ -67,7 +63,8 @@ import sc.fiji.restore.tile.TileSpec;
  * <p>
  * Takes 8-, 16- and 32-bit gray and RGB images, planes, stacks, hyperstacks and
  * virtual stacks (slice by slice). The result is a new image in memory, in the
- * units of the input; the input is not changed. Whoever opens a restorer closes
+ * units of the input, or in those of a model that this plugin knows only by its
+ * standard description, see {@link Units}; the input is not changed. Whoever opens a restorer closes
  * it; the session behind it stays open a while for the next one. Thread-safe.
  * </p>
  */
@@ -78,9 +75,6 @@ public final class Restorer implements AutoCloseable {
 
 	/** A few less than an array may have. */
 	private static final int LARGEST_PLANE = Integer.MAX_VALUE - 8;
-
-	/** Side in pixels of the largest tile that is chosen automatically. */
-	private static final int LARGEST_TILE = 2048;
 
 	private final ModelSpec spec;
 	private final RestoreOptions options;
@@ -95,16 +89,18 @@ public final class Restorer implements AutoCloseable {
 	}
 
 	/**
-	 * Opens an installed model.
+	 * Opens a model.
 	 *
-	 * @param model id of an installed model, or path of a model folder
+	 * @param model id of an installed model, or path of a model folder, of a zip
+	 *          of one, or of an ONNX file, see {@link Models#find}
 	 * @param options how to restore
 	 * @throws RestoreException if there is no such model, or it cannot be opened
 	 */
 	public static Restorer open(final String model,
 		final RestoreOptions options)
 	{
-		return open(Models.installed().get(model), options, Progress.NONE);
+		return open(Models.find(model, OnnxHints.NONE, Progress.NONE), options,
+			Progress.NONE);
 	}
 
 	/**
@@ -120,6 +116,7 @@ public final class Restorer implements AutoCloseable {
 	{
 		final ModelSpec chosen = options.stages() == RestoreOptions.AUTO ? spec
 			: spec.withStages(options.stages());
+		DescribedImage.check(chosen, options.units());
 		return new Restorer(chosen, options, source(chosen, options, progress));
 	}
 
@@ -212,6 +209,9 @@ public final class Restorer implements AutoCloseable {
 		try {
 			final Planes planes = planes(left, right, progress);
 			try (Prepared network = source.prepare(planes, progress)) {
+				if (spec.processing().isPresent())
+					return new DescribedImage(spec, options, network.model())
+						.restore(left, planes, progress);
 				return restore(left, planes, network, progress);
 			}
 		}
@@ -230,13 +230,16 @@ public final class Restorer implements AutoCloseable {
 		final Prepared network, final Progress progress)
 	{
 		final Geometry geometry = spec.geometry();
-		final TileSpec tiles = tileSpec(network.model(), planes.channels());
+		final TileChoice tiles = new TileChoice(spec, options,
+			network.model().device(),
+			Restoration.channelsTogether(geometry, planes.channels()) /
+				geometry.channels());
 		final SliceWriter writer = new SliceWriter(
 			input.getWidth() * geometry.scale(), input.getHeight() * geometry.scale(),
 			options.keepBitDepth() ? input.getBitDepth() : 32,
 			new ImagePlusReader(input).toUnits());
 		try (Restoration restoration = new Restoration(geometry, network.model(),
-			planes, tiles, progress))
+			planes, tiles.tiling(input.getWidth(), input.getHeight()), progress))
 		{
 			for (final Plane plane : planes) {
 				writer.append(plane.labels(), restoration.restore(plane));
@@ -296,26 +299,6 @@ public final class Restorer implements AutoCloseable {
 		return Planes.of(spec.id(), left, geometry.channels());
 	}
 
-	private TileSpec tileSpec(final TileModel network, final int channels) {
-		final Geometry geometry = spec.geometry();
-		final Tiles tiles = geometry.tiles();
-		final int overlap = options.overlap() == RestoreOptions.AUTO
-			? tiles.overlap() : options.overlap();
-		final int smallest = TileSpec.smallestSize(tiles.halo(), overlap,
-			tiles.rule());
-		if (options.tile() != RestoreOptions.AUTO && options.tile() < smallest)
-			throw new InvalidOption("The option 'tile' must be 'auto' or at least " +
-				smallest + " pixels for model '" + spec.id() + "' with an overlap of " +
-				overlap + ", but was " + options.tile() + ".");
-		final int batch = Restoration.channelsTogether(geometry, channels) /
-			geometry.channels();
-		final int size = options.tile() == RestoreOptions.AUTO
-			? new TileSizer(tiles.large() ? LARGEST_TILE : tiles.size(),
-				geometry.bytesPerPixel() * batch)
-				.size(Memory.freeBytes(network.device()), tiles.halo(), overlap,
-					tiles.rule())
-			: options.tile();
-		return new TileSpec(size, tiles.halo(), overlap, tiles.rule());
 	}
 
 	private static void checkCanceled(final Progress progress) {

@@ -51,6 +51,7 @@ import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.tile.SizeRule;
 import sc.fiji.restore.tile.TileSpec;
+import sc.fiji.restore.tile.Tiling;
 
 /** Estimate, weights of the experts and edited result as by the authors. */
 class GoldenDegradationTest {
@@ -87,7 +88,8 @@ class GoldenDegradationTest {
 		final SliceWriter writer = new SliceWriter(4 * planes.width(),
 			4 * planes.height(), 32, v -> v);
 		try (Restoration restoration = new Restoration(spec.geometry(), mixed,
-			planes, new TileSpec(512, 0, 0, SizeRule.ANY), Progress.NONE))
+			planes, Tiling.of(planes.width(), planes.height(),
+				new TileSpec(512, 0, 0, SizeRule.ANY)), Progress.NONE))
 		{
 			for (final Plane plane : planes)
 				writer.append(plane.labels(), restoration.restore(plane));

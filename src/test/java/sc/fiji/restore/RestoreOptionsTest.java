@@ -46,11 +46,14 @@ class RestoreOptionsTest {
 
 	@Test
 	void eachOptionIsChangedAlone() {
-		assertEquals(new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED),
+		assertEquals(
+			new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED, Units.MODEL),
 			DEFAULT.withTile(256).withOverlap(16).withDevice(Device.CPU)
-				.withKeepBitDepth(false).withStages(2).withStrengths(BLURRED));
+				.withKeepBitDepth(false).withStages(2).withStrengths(BLURRED)
+				.withUnits(Units.MODEL));
 		assertEquals(new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO,
-			Device.AUTO, true, RestoreOptions.AUTO, Strengths.ESTIMATED), DEFAULT);
+			Device.AUTO, true, RestoreOptions.AUTO, Strengths.ESTIMATED, Units.AUTO),
+			DEFAULT);
 	}
 
 	@ParameterizedTest

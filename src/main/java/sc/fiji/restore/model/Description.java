@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -46,6 +47,9 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
  * the entry. Only plain data is ever created from the file. Immutable.
  */
 final class Description {
+
+	private static final Pattern NUMBER = Pattern
+		.compile("[-+]?[0-9]+([.][0-9]*)?[eE][-+]?[0-9]{1,3}");
 
 	private final String file;
 	private final String path;
@@ -138,6 +142,27 @@ final class Description {
 		return list().get(0);
 	}
 
+	/** The keys of a map; none if it is no map. */
+	List<String> keys() {
+		return value instanceof final Map<?, ?> map
+			? map.keySet().stream().map(String::valueOf).toList() : List.of();
+	}
+
+	/** Whether the value is a whole number. */
+	boolean isInteger() {
+		return value instanceof Integer;
+	}
+
+	/** Whether the value is a text. */
+	boolean isText() {
+		return value instanceof String;
+	}
+
+	/** Whether the value is a list. */
+	boolean isList() {
+		return value instanceof List<?>;
+	}
+
 	/** Whether the value is this text. */
 	boolean is(final String expected) {
 		return expected.equals(value);
@@ -151,8 +176,27 @@ final class Description {
 	}
 
 	double number() {
-		if (!(value instanceof final Number number)) throw wrong("a number");
-		return number.doubleValue();
+		if (value instanceof final Number number) return number.doubleValue();
+		// NB: YAML 1.1 takes 1e-6, which Python writes, for a text.
+		if (value instanceof final String text && NUMBER.matcher(text).matches())
+			return Double.parseDouble(text);
+		throw wrong("a number");
+	}
+
+	double number(final double otherwise) {
+		return exists() ? number() : otherwise;
+	}
+
+	/** A finite number, or the elements of a list of them. */
+	List<Double> numbers() {
+		if (value instanceof List<?>)
+			return list().stream().map(Description::finite).toList();
+		return List.of(finite());
+	}
+
+	double finite() {
+		if (!Double.isFinite(number())) throw wrong("a finite number");
+		return number();
 	}
 
 	int integer() {

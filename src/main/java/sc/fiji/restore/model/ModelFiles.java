@@ -36,6 +36,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The files of one model folder, wherever it lies. Thread-safe.
@@ -59,6 +62,31 @@ public interface ModelFiles {
 	 * @throws IOException if there is no such file or it cannot be read
 	 */
 	long size(String name) throws IOException;
+
+	/** Whether there is a file of this name. */
+	default boolean has(final String name) {
+		try {
+			return size(name) >= 0;
+		}
+		catch (final IOException e) {
+			return false;
+		}
+	}
+
+	/** The digest of a file, 64 lower-case hexadecimal digits. */
+	default String sha256(final String name) throws IOException {
+		try (InputStream in = open(name)) {
+			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			final byte[] chunk = new byte[1 << 16];
+			for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+				digest.update(chunk, 0, n);
+			}
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException("Every Java platform has SHA-256.", e);
+		}
+	}
 
 	/** Reads a whole file of the folder. */
 	default byte[] read(final String name) throws IOException {
@@ -100,6 +128,16 @@ public interface ModelFiles {
 		};
 	}
 
+	/**
+	 * Files of a zip, read where they are; nothing is unpacked.
+	 *
+	 * @throws sc.fiji.restore.error.RestoreException.InvalidModel if it is no zip,
+	 *           or holds no model
+	 */
+	static ModelFiles inZip(final Path zip) {
+		return new ZipFiles(zip);
+	}
+
 	/** Files of a model that travels inside this plugin's jar. */
 	static ModelFiles bundled(final String id) {
 		return new ModelFiles() {
@@ -117,6 +155,12 @@ public interface ModelFiles {
 			@Override
 			public long size(final String name) throws IOException {
 				return url(name).openConnection().getContentLengthLong();
+			}
+
+			@Override
+			public boolean has(final String name) {
+				return ModelFiles.class
+					.getResource(ModelRepository.BUNDLED + id + "/" + name) != null;
 			}
 
 			private URL url(final String name) throws FileNotFoundException {

@@ -103,8 +103,9 @@ public final class ModelRepository {
 	 * The description of a model.
 	 *
 	 * @param id id of a model of this repository, or the path of a model folder
-	 *          (one that contains an {@code rdf.yaml})
+	 *          (one that contains an {@code rdf.yaml}) or of a zip of one
 	 * @throws InvalidOption if there is no such model
+	 * @throws InvalidModel if its description cannot be read
 	 */
 	public ModelSpec get(final String id) {
 		final ModelFiles files = models.get(id);
@@ -114,8 +115,12 @@ public final class ModelRepository {
 			return RdfReader.read(folder.getFileName().toString(),
 				ModelFiles.inFolder(folder));
 		}
+		if (isFile(id))
+			return RdfReader.read(
+				Path.of(id).getFileName().toString().replaceFirst("(?i)[.]zip$", ""),
+				ModelFiles.inZip(Path.of(id).toAbsolutePath().normalize()));
 		throw new InvalidOption("There is no model '" + id + "'. Valid models: " +
-			String.join(", ", ids()) + ", or the path of a model folder.");
+			String.join(", ", ids()) + ", or the path of a model folder or zip.");
 	}
 
 	/**
@@ -140,7 +145,21 @@ public final class ModelRepository {
 
 	private static boolean isModelFolder(final String path) {
 		try {
-			return path != null && Files.isRegularFile(Path.of(path, RdfReader.FILE));
+			return path != null && isModelFolder(Path.of(path));
+		}
+		catch (final InvalidPathException e) {
+			return false;
+		}
+	}
+
+	private static boolean isModelFolder(final Path folder) {
+		return RdfReader.NAMES.stream()
+			.anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+	}
+
+	private static boolean isFile(final String path) {
+		try {
+			return path != null && Files.isRegularFile(Path.of(path));
 		}
 		catch (final InvalidPathException e) {
 			return false;
@@ -165,9 +184,7 @@ public final class ModelRepository {
 	private static List<Path> modelFolders(final Path folder) {
 		if (!Files.isDirectory(folder)) return List.of();
 		try (Stream<Path> children = Files.list(folder)) {
-			return children
-				.filter(child -> Files.isRegularFile(child.resolve(RdfReader.FILE)))
-				.sorted().toList();
+			return children.filter(ModelRepository::isModelFolder).sorted().toList();
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

@@ -58,13 +58,19 @@ import sc.fiji.restore.tile.SizeRule;
  *          there is none
  * @param origin where the authors' weights are to be had; empty where weights
  *          come with the model
+ * @param processing what the standard entries say about tensors and values;
+ *          empty where this plugin's own entries do
  * @param files the model folder
  */
 public record ModelSpec(String id, About about, String network, String task,
 	Geometry geometry, Normalization eightBit, Normalization other,
 	Weights weights, List<Weights> stages, Optional<Experts> experts,
-	Optional<External> tensors, Optional<Origin> origin, ModelFiles files)
+	Optional<External> tensors, Optional<Origin> origin,
+	Optional<Processing> processing, ModelFiles files)
 {
+
+	/** Network and task of models that say nothing about either. */
+	public static final String OTHER = "other";
 
 	/**
 	 * For people.
@@ -105,7 +111,8 @@ public record ModelSpec(String id, About about, String network, String task,
 	/**
 	 * How to cut planes for a network.
 	 *
-	 * @param rule sizes that the network accepts along y and x
+	 * @param rule sizes that the network accepts along y
+	 * @param columns sizes that it accepts along x
 	 * @param halo context in pixels to discard around a tile's output
 	 * @param overlap pixels over which neighbouring tiles are blended; 0 = crop
 	 * @param size tile size in pixels that works best where memory suffices
@@ -113,9 +120,16 @@ public record ModelSpec(String id, About about, String network, String task,
 	 * @param receptiveField side in pixels of the square of the input that one
 	 *          pixel of the output depends on, or {@link #GLOBAL}
 	 */
-	public record Tiles(SizeRule rule, int halo, int overlap, int size,
-		boolean large, int receptiveField)
+	public record Tiles(SizeRule rule, SizeRule columns, int halo, int overlap,
+		int size, boolean large, int receptiveField)
 	{
+
+		/** The same sizes along y and x. */
+		public Tiles(final SizeRule rule, final int halo, final int overlap,
+			final int size, final boolean large, final int receptiveField)
+		{
+			this(rule, rule, halo, overlap, size, large, receptiveField);
+		}
 
 		/** Every pixel depends on the whole tile. */
 		public static final int GLOBAL = -1;
@@ -170,6 +184,17 @@ public record ModelSpec(String id, About about, String network, String task,
 	 */
 	public record Origin(List<String> files, String url, String license) {}
 
+	/**
+	 * This model as other programs see it: by the standard entries of its
+	 * description alone.
+	 *
+	 * @throws sc.fiji.restore.error.RestoreException.InvalidModel if these ask for
+	 *           something this plugin cannot do
+	 */
+	public ModelSpec described() {
+		return processing.isPresent() ? this : RdfReader.standard(id, files);
+	}
+
 	/** The normalisation for an image of 8, 16, 24 (RGB) or 32 bits per pixel. */
 	public Normalization normalization(final int bitDepth) {
 		return bitDepth == 8 || bitDepth == 24 ? eightBit : other;
@@ -190,6 +215,7 @@ public record ModelSpec(String id, About about, String network, String task,
 				"The option 'stages' must be 'auto' or a whole " + "number from 1 to " +
 					stages.size() + " for model '" + id + "', but was " + number + ".");
 		return new ModelSpec(id, about, network, task, geometry, eightBit, other,
-			stages.get(number - 1), stages, experts, tensors, origin, files);
+			stages.get(number - 1), stages, experts, tensors, origin, processing,
+			files);
 	}
 }

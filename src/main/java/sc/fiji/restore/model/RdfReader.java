@@ -31,6 +31,7 @@ package sc.fiji.restore.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,11 +43,16 @@ import sc.fiji.restore.normalize.Normalization;
 
 /**
  * Reads a model's {@code rdf.yaml}: the standard entries of bioimage.io 0.5,
- * and this plugin's own below {@code config.restore}.
+ * and this plugin's own below {@code config.restore}; without these, the
+ * standard entries alone.
  */
 final class RdfReader {
 
 	static final String FILE = "rdf.yaml";
+
+	/** Names that bioimage.io knows, the usual one first. */
+	static final List<String> NAMES = List.of(FILE, "bioimageio.yaml",
+		"model.yaml");
 
 	private RdfReader() {}
 
@@ -57,11 +63,10 @@ final class RdfReader {
 	 *           something this plugin cannot do
 	 */
 	static ModelSpec read(final String id, final ModelFiles files) {
-		final Description rdf = Description.parse(
-			"'" + FILE + "' of model '" + id + "' (" + files.location() + ")",
-			load(id, files));
+		final Description rdf = description(id, files);
 		final Description restore = rdf.get("config").get("restore");
 		final Description input = only(rdf.get("inputs"));
+		if (!restore.exists()) return new StandardReader(id, rdf, files).read();
 		final Description output = only(rdf.get("outputs"));
 		final Graphs graphs = Graphs.of(rdf);
 		return new ModelSpec(id, //
@@ -72,22 +77,43 @@ final class RdfReader {
 			normalization("eight_bit", restore, input), //
 			normalization("other", restore, input), //
 			graphs.weights(), graphs.stages(), graphs.experts(), graphs.tensors(), //
-			origin(restore.get("checkpoint")), files);
+			origin(restore.get("checkpoint")), Optional.empty(), files);
 	}
 
-	private static String load(final String id, final ModelFiles files) {
+	/** As {@link #read}, but by the standard entries alone. */
+	static ModelSpec standard(final String id, final ModelFiles files) {
+		return new StandardReader(id, description(id, files), files).read();
+	}
+
+	private static Description description(final String id,
+		final ModelFiles files)
+	{
+		final String name = name(files);
+		return Description.parse(
+			"'" + name + "' of model '" + id + "' (" + files.location() + ")",
+			load(id, name, files));
+	}
+
+	/** The name of the description in a folder; of several, the usual one. */
+	static String name(final ModelFiles files) {
+		return NAMES.stream().filter(files::has).findFirst().orElse(FILE);
+	}
+
+	private static String load(final String id, final String name,
+		final ModelFiles files)
+	{
 		try {
-			return new String(files.read(FILE), StandardCharsets.UTF_8);
+			return new String(files.read(name), StandardCharsets.UTF_8);
 		}
 		catch (final IOException e) {
 			throw new InvalidModel(
-				"The model '" + id + "' needs a readable " + FILE + " in " +
+				"The model '" + id + "' needs a readable " + name + " in " +
 					files.location() + ", but: " + e + ". Install the model again.",
 				e);
 		}
 	}
 
-	private static Description only(final Description tensors) {
+	static Description only(final Description tensors) {
 		if (tensors.list().size() != 1) throw tensors.wrong("exactly one tensor");
 		return tensors.list().get(0);
 	}

@@ -29,14 +29,13 @@
 
 package sc.fiji.restore.pipeline;
 
-import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import sc.fiji.restore.image.PlaneSource;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
-import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.normalize.PixelMap;
 import sc.fiji.restore.tile.Tile;
 import sc.fiji.restore.tile.TileSpec;
 import sc.fiji.restore.tile.Tiling;
@@ -59,7 +58,6 @@ public final class TiledPlane implements AutoCloseable {
 	private final TileShape shape;
 	private final TileRun run;
 	private final CancelWatch watch;
-	private final float[] in;
 	private final float[] out;
 
 	/**
@@ -74,15 +72,28 @@ public final class TiledPlane implements AutoCloseable {
 	public TiledPlane(final TileModel model, final int batch, final int width,
 		final int height, final TileSpec spec, final Progress progress)
 	{
+		this(model, batch, Tiling.of(width, height, spec), width, height, progress);
+	}
+
+	/**
+	 * @param model the network; must stay open as long as this
+	 * @param batch images that go through the network side by side; a plane holds
+	 *          the channels of all of them
+	 * @param tiling of the planes
+	 * @param width columns of the planes
+	 * @param height rows of the planes
+	 * @param progress asked before every tile whether to stop, and during a run
+	 */
+	public TiledPlane(final TileModel model, final int batch, final Tiling tiling,
+		final int width, final int height, final Progress progress)
+	{
 		this.width = width * model.scale();
 		this.height = height * model.scale();
 		this.progress = progress;
-		tiling = Tiling.of(width, height, spec);
+		this.tiling = tiling;
 		outputs = tiling.enlarged(model.scale());
 		shape = new TileShape(batch, tiling.inputWidth(), tiling.inputHeight());
-		in = new float[tiling.inputWidth() * tiling.inputHeight()];
-		out = model.scale() == 1 ? in
-			: new float[outputs.inputWidth() * outputs.inputHeight()];
+		out = new float[outputs.inputWidth() * outputs.inputHeight()];
 		// NB: from here on there is something to close.
 		run = model.prepare(shape);
 		watch = new CancelWatch(progress, run::interrupt);
@@ -102,22 +113,27 @@ public final class TiledPlane implements AutoCloseable {
 	 * Restores a plane.
 	 *
 	 * @param plane what to restore, of this driver's size
-	 * @param affines from pixel values to network values, one for each channel of
-	 *          the plane
+	 * @param map from pixel values to network values
 	 * @param tileDone called after every tile
 	 * @return network values (not yet mapped back), one array of width × height,
 	 *         each times the network's scale, per channel of its output
 	 * @throws CancellationException if the user cancelled
 	 */
-	public float[][] restore(final PlaneSource plane, final List<Affine> affines,
+	public float[][] restore(final PlaneSource plane, final PixelMap map,
 		final Runnable tileDone)
 	{
+		final float[][] in = new float[plane.channels()][shape.width() *
+			shape.height()];
 		final int channels = run.output().limit() / out.length;
 		final float[][] result = new float[channels][width * height];
 		for (int i = 0; i < tiling.size(); i++) {
 			if (progress.isCanceled())
 				throw new CancellationException("Canceled by the user.");
-			read(plane, tiling.get(i), affines);
+			read(plane, tiling.get(i), in);
+			map.apply(in);
+			for (int c = 0; c < in.length; c++) {
+				run.input().put(c * in[c].length, in[c]);
+			}
 			run.run();
 			final Tile tile = outputs.get(i);
 			for (int c = 0; c < channels; c++) {
@@ -129,16 +145,11 @@ public final class TiledPlane implements AutoCloseable {
 		return result;
 	}
 
-	private void read(final PlaneSource plane, final Tile tile,
-		final List<Affine> affines)
+	private static void read(final PlaneSource plane, final Tile tile,
+		final float[][] in)
 	{
-		for (int c = 0; c < plane.channels(); c++) {
-			final Affine affine = affines.get(c);
-			plane.read(tile.input(), c, in);
-			for (int i = 0; i < in.length; i++) {
-				in[i] = (float) affine.apply(in[i]);
-			}
-			run.input().put(c * in.length, in);
+		for (int c = 0; c < in.length; c++) {
+			plane.read(tile.input(), c, in[c]);
 		}
 	}
 

@@ -56,7 +56,7 @@ final class SessionBenchmark {
 		final ModelSpec s = BenchImages.shipped();
 		final ModelSpec spec = new ModelSpec(s.id(), s.about(), s.network(),
 			s.task(), s.geometry(), s.eightBit(), s.other(), s.weights(), s.stages(),
-			s.experts(), s.tensors(), s.origin(), files);
+			s.experts(), s.tensors(), s.origin(), s.processing(), files);
 		final ImagePlus image = BenchImages.noisy(64);
 		final double first = seconds(spec, image);
 		final int loaded = files.opened.getAndSet(0);

@@ -29,7 +29,7 @@
 package sc.fiji.restore.golden;
 
 import ij.ImagePlus;
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 
 /**
  * One example of a reduced network: input, and what its authors' code made of

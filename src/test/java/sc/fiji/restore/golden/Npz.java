@@ -34,7 +34,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 
 /**
  * Named NumPy arrays in a zip file: parameters, inputs and outputs of a reduced

@@ -36,7 +36,7 @@ import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 import sc.fiji.restore.TestImages;
 
 /** Arrays of the goldens as ImageJ images, and how to compare results. */

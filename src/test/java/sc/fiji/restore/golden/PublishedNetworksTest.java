@@ -44,7 +44,6 @@ import org.yaml.snakeyaml.Yaml;
 
 import ij.ImagePlus;
 import sc.fiji.restore.CheckpointImport;
-import sc.fiji.restore.Npy;
 import sc.fiji.restore.RestoreOptions;
 import sc.fiji.restore.Restorer;
 import sc.fiji.restore.inference.Device;

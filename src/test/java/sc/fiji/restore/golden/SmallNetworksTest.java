@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 import sc.fiji.restore.RestoreOptions;
 import sc.fiji.restore.Restorer;
 import sc.fiji.restore.TestModels;

@@ -33,12 +33,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +49,7 @@ import sc.fiji.restore.image.ij.PixelPlane;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.normalize.AffineMap;
 import sc.fiji.restore.tile.Interval;
 import sc.fiji.restore.tile.SizeRule;
 import sc.fiji.restore.tile.TileSpec;
@@ -59,6 +60,7 @@ class TiledPlaneTest {
 	private static final Runnable NOTHING = () -> {
 	};
 	private static final Affine AFFINE = new Affine(0.25, 3);
+	private static final AffineMap SAME = new AffineMap(List.of(AFFINE));
 
 	@Property(tries = 200, seed = "1")
 	void identityGivesEveryPixelBackNormalised(
@@ -80,6 +82,7 @@ class TiledPlaneTest {
 		@ForAll(supplier = TileSpecs.class) final TileSpec spec)
 	{
 		final int m = spec.rule().multipleOf();
+		Assume.that(spec.rule().minimum() % m == 0);
 		// NB: a block average by itself sees up to one multiple less a pixel.
 		final FakeModel network = new FakeModel(
 			spec.halo() < m - 1 ? Networks.box(spec.halo())
@@ -134,7 +137,7 @@ class TiledPlaneTest {
 			new TileSpec(20, 3, 2, new SizeRule(4, 4)), Progress.NONE))
 		{
 			final float[][] result = driver.restore(plane,
-				Collections.nCopies(3, new Affine(0.5, 0)), NOTHING);
+				new AffineMap(List.of(new Affine(0.5, 0))), NOTHING);
 			for (int c = 0; c < 3; c++) {
 				final float[] expected = new float[50 * 31];
 				plane.read(new Interval(0, 0, 50, 31), c, expected);
@@ -150,8 +153,8 @@ class TiledPlaneTest {
 		final FakeModel model = new FakeModel(FakeModel.IDENTITY);
 		final int[] done = { 0 };
 		try (TiledPlane driver = driver(model, 100, 60, Progress.NONE)) {
-			driver.restore(plane(8, 100, 60), List.of(AFFINE), () -> done[0]++);
-			driver.restore(plane(8, 100, 60), List.of(AFFINE), () -> done[0]++);
+			driver.restore(plane(8, 100, 60), SAME, () -> done[0]++);
+			driver.restore(plane(8, 100, 60), SAME, () -> done[0]++);
 			assertEquals(2 * driver.numTiles(), done[0]);
 			assertEquals(2 * driver.numTiles(), model.tiles());
 			assertTrue(driver.numTiles() > 1);
@@ -170,7 +173,7 @@ class TiledPlaneTest {
 		try (TiledPlane driver = driver(model, 100, 60, canceledBy(cancel))) {
 			final PixelPlane plane = plane(8, 100, 60);
 			assertThrows(CancellationException.class,
-				() -> driver.restore(plane, List.of(AFFINE), () -> cancel.set(true)));
+				() -> driver.restore(plane, SAME, () -> cancel.set(true)));
 		}
 		assertEquals(1, model.tiles());
 		assertEquals(0, model.openRuns());
@@ -190,7 +193,7 @@ class TiledPlaneTest {
 		try (TiledPlane driver = driver(model, 40, 40, cancelOnceRunning)) {
 			final PixelPlane plane = plane(8, 40, 40);
 			assertThrows(CancellationException.class,
-				() -> driver.restore(plane, List.of(AFFINE), NOTHING));
+				() -> driver.restore(plane, SAME, NOTHING));
 		}
 		assertEquals(0, model.tiles());
 		assertEquals(0, model.openRuns());
@@ -243,8 +246,7 @@ class TiledPlaneTest {
 		try (TiledPlane driver = new TiledPlane(model, 1, plane.width(),
 			plane.height(), spec, Progress.NONE))
 		{
-			return driver.restore(plane,
-				Collections.nCopies(plane.channels(), AFFINE), NOTHING);
+			return driver.restore(plane, SAME, NOTHING);
 		}
 	}
 }

@@ -145,17 +145,30 @@ public final class Planes extends AbstractList<Plane> {
 			final Affine affine = affines[image.channel(slice.index())];
 			maps.addAll(Collections.nCopies(channelsOfSlice(image), affine));
 		}
-		return new Plane(
-			PixelPlane.of(groups.get(index).stream()
-				.map(slice -> slice.image().processor(slice.index())).toList()),
-			maps, labels(groups.get(index)));
+		return new Plane(pixels(index), maps, labels(index));
 	}
 
-	/** Those of the first view, which gives the result its looks. */
-	private List<String> labels(final List<Slice> group) {
+	/** The labels of the slices of a plane, of its first view; may hold null. */
+	public List<String> labels(final int index) {
+		final List<Slice> group = groups.get(index);
 		return group.subList(0, group.size() / views).stream()
 			.map(slice -> slice.image().label(slice.index()))
 			.collect(Collectors.toCollection(ArrayList::new));
+	}
+
+	/** The pixels of a plane. */
+	public PixelPlane pixels(final int index) {
+		return PixelPlane.of(groups.get(index).stream()
+			.map(slice -> slice.image().processor(slice.index())).toList());
+	}
+
+	/**
+	 * How many planes lie side by side at a position of the stack: planes of the
+	 * same channels follow each other at this distance.
+	 */
+	public int lanes() {
+		final List<Slice> first = groups.get(0);
+		return Math.max(1, first.get(0).image().numChannels() / first.size());
 	}
 
 	@Override

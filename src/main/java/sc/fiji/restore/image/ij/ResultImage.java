@@ -82,7 +82,7 @@ public final class ResultImage {
 	}
 
 	/** What lies where: calibration, overlay, selection. */
-	private static void place(final ImagePlus input, final ImagePlus result) {
+	static void place(final ImagePlus input, final ImagePlus result) {
 		final double x = (double) result.getWidth() / input.getWidth();
 		final double y = (double) result.getHeight() / input.getHeight();
 		final Calibration calibration = calibration(input, result);
@@ -103,14 +103,19 @@ public final class ResultImage {
 	private static ImagePlus rgbComposite(final ImagePlus plain) {
 		final CompositeImage result = new CompositeImage(plain,
 			CompositeImage.COMPOSITE);
-		final Color[] colors = { Color.RED, Color.GREEN, Color.BLUE };
 		for (int c = 0; c < result.getNChannels(); c++) {
-			final LUT lut = LUT.createLutFromColor(colors[c % 3]);
+			final LUT lut = primary(c);
 			lut.min = 0;
 			lut.max = 255;
 			result.setChannelLut(lut, c + 1);
 		}
 		return result;
+	}
+
+	/** Red, green or blue. */
+	static LUT primary(final int channel) {
+		final Color[] colors = { Color.RED, Color.GREEN, Color.BLUE };
+		return LUT.createLutFromColor(colors[channel % 3]);
 	}
 
 	private static ImagePlus withLuts(final ImagePlus plain,
@@ -161,9 +166,8 @@ public final class ResultImage {
 		return calibration;
 	}
 
-	private static void copyProperties(final ImagePlus input,
-		final ImagePlus result)
-	{
+	/** What is written on it. */
+	static void copyProperties(final ImagePlus input, final ImagePlus result) {
 		final String info = input.getInfoProperty();
 		if (info != null) result.setProperty("Info", info);
 		final String[] properties = input.getPropertiesAsArray();

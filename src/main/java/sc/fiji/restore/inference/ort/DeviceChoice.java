@@ -45,6 +45,8 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.ModelSpec.Tiles;
+import sc.fiji.restore.tile.SizeRule;
 
 /**
  * What the device "auto" means on this machine: the first of the providers,
@@ -129,12 +131,15 @@ final class DeviceChoice {
 		return null;
 	}
 
-	/** Largest difference of two devices on a probe; NaN counts as infinite. */
+	/**
+	 * Largest difference of a device to the CPU on a probe; NaN counts as infinite.
+	 */
 	private static float difference(final ModelSpec spec, final TileModel a,
 		final TileModel b)
 	{
-		final int size = spec.geometry().tiles().rule().up(PROBE_SIZE);
-		final TileShape shape = TileShape.of(size, size);
+		final Tiles tiles = spec.geometry().tiles();
+		final TileShape shape = TileShape.of(probeSize(tiles.columns()),
+			probeSize(tiles.rule()));
 		try (TileRun runA = a.prepare(shape); TileRun runB = b.prepare(shape)) {
 			final double fullScale = spec.eightBit().fullScale();
 			fill(runA.input(), fullScale);
@@ -142,14 +147,21 @@ final class DeviceChoice {
 			runA.run();
 			runB.run();
 			float largest = 0;
+			float range = 1;
 			for (int i = 0; i < runA.output().limit(); i++) {
 				final float d = (float) (Math
 					.abs(runA.output().get(i) - runB.output().get(i)) / fullScale);
+				range = (float) Math.max(range,
+					Math.abs(runB.output().get(i)) / fullScale);
 				if (!(d <= largest))
 					largest = Float.isNaN(d) ? Float.POSITIVE_INFINITY : d;
 			}
-			return largest;
+			return largest / range;
 		}
+	}
+
+	private static int probeSize(final SizeRule rule) {
+		return rule.down(rule.up(PROBE_SIZE));
 	}
 
 	private static void fill(final FloatBuffer probe, final double fullScale) {

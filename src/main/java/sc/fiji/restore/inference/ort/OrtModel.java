@@ -32,8 +32,8 @@ package sc.fiji.restore.inference.ort;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -47,6 +47,7 @@ import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
+import sc.fiji.restore.model.Layout;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.model.ModelSpec.Weights;
@@ -102,7 +103,7 @@ final class OrtModel implements TileModel {
 			session(environment, spec, spec.weights(), graph, parameters, device),
 			spec, device);
 		try {
-			model.checkTensors();
+			new TensorCheck(spec, model.session).run();
 			return model;
 		}
 		catch (final OrtException e) {
@@ -157,13 +158,38 @@ final class OrtModel implements TileModel {
 
 	@Override
 	public TileRun prepare(final TileShape shape) {
+		return isPlain() ? plain(shape)
+			: new ConvertedRun(environment, session, spec, shape);
+	}
+
+	private TileRun plain(final TileShape shape) {
 		final Geometry geometry = spec.geometry();
-		return new OrtRun(environment, session, spec, spec.weights(),
+		return new OrtRun(environment, session, spec,
 			new long[]{ shape.batch(), geometry.channels(), shape.height(),
 				shape.width() },
 			new long[]{ shape.batch(), geometry.outputs(),
 				(long) shape.height() * geometry.scale(),
 				(long) shape.width() * geometry.scale() });
+	}
+
+	/** Whether the graph's tensors are this plugin's buffers. */
+	private boolean isPlain() {
+		return spec.processing()
+			.map(processing -> processing.crop() == 0 &&
+				processing.input().equals(Layout.BCYX) &&
+				processing.output().equals(Layout.BCYX) && isFloat())
+			.orElse(true);
+	}
+
+	private boolean isFloat() {
+		try {
+			return Stream.of(session.getInputInfo(), session.getOutputInfo())
+				.map(tensors -> tensors.values().iterator().next().getInfo())
+				.allMatch(info -> ((TensorInfo) info).type == OnnxJavaType.FLOAT);
+		}
+		catch (final OrtException e) {
+			throw OrtErrors.failed("Reading model '" + spec.id() + "'", e);
+		}
 	}
 
 	@Override
@@ -216,31 +242,5 @@ final class OrtModel implements TileModel {
 				") is not an ONNX graph that this version can run: " + e.getMessage() +
 				". Install the model again.", e);
 		}
-	}
-
-	private void checkTensors() throws OrtException {
-		check("input", spec.weights().input(), spec.geometry().channels(),
-			session.getInputInfo());
-		check("output", spec.weights().output(), spec.geometry().outputs(),
-			session.getOutputInfo());
-	}
-
-	private void check(final String role, final String name, final int channels,
-		final Map<String, NodeInfo> actual)
-	{
-		final String expected = "one " + role + " '" + name + "' of float32 with " +
-			channels + " channel(s), axes batch, channel, y, x";
-		if (actual.size() == 1 && actual.containsKey(name) &&
-			actual.get(name).getInfo() instanceof final TensorInfo info &&
-			info.type == OnnxJavaType.FLOAT && fits(info.getShape(), channels))
-			return;
-		throw new InvalidModel("The model '" + spec.id() + "' (" +
-			spec.files().location() + ") describes " + expected + ", but its file " +
-			spec.weights().source() + " has " + actual.values() +
-			". Correct the description or install the model again.");
-	}
-
-	private static boolean fits(final long[] shape, final int channels) {
-		return shape.length == 4 && (shape[1] == channels || shape[1] == -1);
 	}
 }

@@ -110,9 +110,10 @@ final class OrtRun implements TileRun {
 
 	@Override
 	public void run() {
-		try (
-			OrtSession.Result result = session.run(Map.of(graph.input(), inputTensor),
-				Set.of(), Map.of(graph.output(), outputTensor), runOptions))
+		try (OrtSession.Result result = session.run(
+			Map.of(session.getInputNames().iterator().next(), inputTensor), Set.of(),
+			Map.of(session.getOutputNames().iterator().next(), outputTensor),
+			runOptions))
 		{
 			if (result.size() != 1)
 				throw new InvalidModel(
@@ -149,7 +150,8 @@ final class OrtRun implements TileRun {
 			" pixels and " + shape[1] + " channel(s)";
 	}
 
-	private static FloatBuffer buffer(final long[] shape) {
+	/** Native memory for a tensor of this plugin. */
+	static FloatBuffer buffer(final long[] shape) {
 		final long bytes = Arrays.stream(shape).reduce(Float.BYTES,
 			Math::multiplyExact);
 		if (bytes > Integer.MAX_VALUE)

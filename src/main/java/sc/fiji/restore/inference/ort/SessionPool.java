@@ -30,16 +30,21 @@
 package sc.fiji.restore.inference.ort;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ExpertModel;
+import sc.fiji.restore.inference.Graph;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.External;
+import sc.fiji.restore.model.ModelSpec.Geometry;
+import sc.fiji.restore.model.Processing;
 
 /**
  * Open sessions, one for each model and device, shared between calls.
@@ -61,12 +66,15 @@ public final class SessionPool {
 		TileModel open(ModelSpec spec, Device device, Consumer<String> log);
 	}
 
-	private record Key(String location, String sha256, Device device) {
+	private record Key(String location, String sha256, Geometry geometry,
+		Optional<Processing> processing, Device device)
+	{
 
 		static Key of(final ModelSpec spec, final Device device) {
 			final String sha256 = spec.weights().sha256() +
 				spec.weights().external().map(External::sha256).orElse("");
-			return new Key(spec.files().location(), sha256, device);
+			return new Key(spec.files().location(), sha256, spec.geometry(),
+				spec.processing(), device);
 		}
 	}
 
@@ -105,6 +113,25 @@ public final class SessionPool {
 				.lease(chosen.getOrDefault(asked, asked));
 			return new LeasedModel(lease != null ? lease : add(spec, device, log));
 		}
+	}
+
+	/**
+	 * A graph of which nothing is known yet.
+	 *
+	 * @param spec names the file
+	 * @return for the caller to close
+	 */
+	public static Graph openGraph(final ModelSpec spec) {
+		return new OrtGraph(spec);
+	}
+
+	/**
+	 * The files beside a graph that hold its parameters.
+	 *
+	 * @param graph content of an ONNX file
+	 */
+	public static List<String> externalFiles(final byte[] graph) {
+		return OrtGraph.externalFiles(graph);
 	}
 
 	private IdlePool<Key, TileModel>.Lease add(final ModelSpec spec,

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 import sc.fiji.restore.TestModels;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
