@@ -109,11 +109,12 @@ record OnnxFile(Path file, OnnxHints hints, Progress progress) {
 			final Optional<External> parameters = external.isEmpty()
 				? Optional.empty() : Optional
 					.of(new External(external.get(0), files.sha256(external.get(0))));
-			return new ModelSpec(name(), new About(source, "", "unknown"),
+			return new ModelSpec(name(), new About(source, "", "unknown", ""),
 				ModelSpec.OTHER, ModelSpec.OTHER, null, Normalization.NONE,
 				Normalization.NONE,
 				new Weights(source, files.sha256(source), "", "", parameters),
-				List.of(), Optional.empty(), Optional.empty(), Optional.empty(), files);
+				List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.empty(), files);
 		}
 		catch (final IOException e) {
 			throw new InvalidModel("The ONNX file " + file + " must be readable, " +

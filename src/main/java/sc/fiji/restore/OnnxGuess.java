@@ -152,7 +152,7 @@ final class OnnxGuess {
 		return new ModelSpec(file.id(), file.about(), ModelSpec.OTHER,
 			ModelSpec.OTHER, geometry, Normalization.NONE, Normalization.NONE,
 			file.weights(), List.of(), Optional.empty(), Optional.empty(),
-			Optional.of(processing), file.files());
+			Optional.empty(), Optional.of(processing), file.files());
 	}
 
 	private InvalidModel noImage(final long[] output) {

@@ -299,8 +299,6 @@ public final class Restorer implements AutoCloseable {
 		return Planes.of(spec.id(), left, geometry.channels());
 	}
 
-	}
-
 	private static void checkCanceled(final Progress progress) {
 		if (progress.isCanceled())
 			throw new CancellationException("Canceled by the user.");

@@ -47,6 +47,7 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.golden.SafetensorsFile;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Npy;
 import sc.fiji.restore.model.TensorList;
 import sc.fiji.restore.model.TensorList.Entry;
 

@@ -87,9 +87,11 @@ class GoldenDegradationTest {
 	{
 		final SliceWriter writer = new SliceWriter(4 * planes.width(),
 			4 * planes.height(), 32, v -> v);
-		try (Restoration restoration = new Restoration(spec.geometry(), mixed,
-			planes, Tiling.of(planes.width(), planes.height(),
-				new TileSpec(512, 0, 0, SizeRule.ANY)), Progress.NONE))
+		try (
+			Restoration restoration = new Restoration(
+				spec.geometry(), mixed, planes, Tiling.of(planes.width(),
+					planes.height(), new TileSpec(512, 0, 0, SizeRule.ANY)),
+				Progress.NONE))
 		{
 			for (final Plane plane : planes)
 				writer.append(plane.labels(), restoration.restore(plane));

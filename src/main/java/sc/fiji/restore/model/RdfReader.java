@@ -118,7 +118,8 @@ final class RdfReader {
 		return tensors.list().get(0);
 	}
 
-	private static String citation(final Description cite) {
+	/** What to cite, one paper a line. */
+	static String citation(final Description cite) {
 		if (!cite.exists()) return "";
 		return cite.list().stream()
 			.map(paper -> Stream

@@ -87,10 +87,11 @@ final class StandardReader {
 			test(in, out));
 		return new ModelSpec(id,
 			new About(rdf.get("name").text(), text("description", ""),
-				text("license", "unknown")),
+				text("license", "unknown"), RdfReader.citation(rdf.get("cite"))),
 			ModelSpec.OTHER, ModelSpec.OTHER, geometry, Normalization.NONE,
 			Normalization.NONE, weights(input.name(), output.name()), List.of(),
-			Optional.empty(), Optional.empty(), Optional.of(processing), files);
+			Optional.empty(), Optional.empty(), Optional.empty(),
+			Optional.of(processing), files);
 	}
 
 	private String text(final String key, final String otherwise) {

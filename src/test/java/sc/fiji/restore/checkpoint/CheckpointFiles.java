@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 
 /** The files of the tests. */
 final class CheckpointFiles {

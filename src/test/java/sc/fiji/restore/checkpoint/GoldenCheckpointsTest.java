@@ -51,7 +51,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 
 /**
  * Reads files like the published ones and compares them with what NumPy reads:

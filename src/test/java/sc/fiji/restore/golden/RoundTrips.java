@@ -40,7 +40,7 @@ import org.yaml.snakeyaml.Yaml;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import sc.fiji.restore.CheckpointImport;
-import sc.fiji.restore.Npy;
+import sc.fiji.restore.model.Npy;
 import sc.fiji.restore.RestoreOptions;
 import sc.fiji.restore.Restorer;
 import sc.fiji.restore.inference.Device;

@@ -105,7 +105,7 @@ final class OrtExperts implements ExpertModel {
 
 	@Override
 	public TileRun prepareEstimate(final int width, final int height) {
-		return new OrtRun(environment, predictor, spec, experts.predictor(),
+		return new OrtRun(environment, predictor, spec,
 			new long[]{ 1, spec.geometry().channels(), height, width },
 			new long[]{ 1, experts.parameters() });
 	}

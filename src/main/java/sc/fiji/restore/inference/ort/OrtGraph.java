@@ -64,8 +64,8 @@ final class OrtGraph implements Graph {
 		final Map<ExternalTensor, FloatBuffer> parameters = spec.weights()
 			.external().map(file -> new Parameters(spec, file).of(graph))
 			.orElse(Map.of());
-		session = OrtModel.session(environment, graph, parameters, spec,
-			Device.CPU);
+		session = OrtModel.session(environment, spec, spec.weights(), graph,
+			parameters, Device.CPU);
 	}
 
 	/** The files that hold parameters of a graph. */

@@ -46,7 +46,6 @@ import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.model.ModelSpec;
-import sc.fiji.restore.model.ModelSpec.Weights;
 
 /**
  * Runs a session on tiles of one shape. ONNX Runtime reads from and writes to
@@ -57,7 +56,6 @@ final class OrtRun implements TileRun {
 
 	private final OrtSession session;
 	private final ModelSpec spec;
-	private final Weights graph;
 	private final FloatBuffer input;
 	private final FloatBuffer output;
 	private final OnnxTensor inputTensor;
@@ -66,19 +64,16 @@ final class OrtRun implements TileRun {
 	private volatile boolean interrupted;
 
 	/**
-	 * @param session of one of the model's graphs
+	 * @param session of one of the model's graphs, with one input and one output
 	 * @param spec the model
-	 * @param graph which graph
 	 * @param inputShape sizes of its input: batch, channel, y, x
 	 * @param outputShape sizes of its output
 	 */
 	OrtRun(final OrtEnvironment environment, final OrtSession session,
-		final ModelSpec spec, final Weights graph, final long[] inputShape,
-		final long[] outputShape)
+		final ModelSpec spec, final long[] inputShape, final long[] outputShape)
 	{
 		this.session = session;
 		this.spec = spec;
-		this.graph = graph;
 		input = buffer(inputShape);
 		output = buffer(outputShape);
 		OnnxTensor in = null;
