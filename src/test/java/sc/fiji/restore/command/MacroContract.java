@@ -197,6 +197,37 @@ abstract class MacroContract {
 		}
 	}
 
+	@Test
+	void modelsAreATableOfResults() {
+		assertEquals("restormer-denoise-gray restormer denoise PASS BSD-2-Clause",
+			run("run('Models...', 'test=yes');" +
+				"return getResultString('Id', 0) + ' ' + " +
+				"getResultString('Network', 0) + ' ' + getResultString('Task', 0) + " +
+				"' ' + substring(getResultString('Test', 0), 0, 4) + ' ' + " +
+				"getResultString('Licence', 0);"));
+		assertEquals("true",
+			run("run('Models...', ''); return '' + " +
+				"(startsWith(getResultString('Citation', 0), 'Zamir') && " +
+				"lengthOf(getResultString('SHA-256', 0)) == 64 && " +
+				"getResult('Bytes', 0) > 1000000);").replace("1", "true"));
+	}
+
+	@Test
+	void modelIsRemovedByItsId() throws IOException {
+		final Path models = Files
+			.createDirectories(MacroHost.home().resolve("models"));
+		final Path model = FilledModel.small("sdwnet_small", models);
+		assertEquals("2", run("run('Models...', ''); return '' + nResults;"));
+		assertEquals("1",
+			run("run('Models...', 'remove=sdwnet_small'); return '' + nResults;"));
+		assertTrue(Files.notExists(model));
+		assertStops("run('Models...', 'remove=sdwnet_small');",
+			"Valid: restormer-denoise-gray");
+		assertStops("run('Models...', 'remove=restormer-denoise-gray');",
+			"travels with this plugin");
+		assertStops("run('Models...', 'test=perhaps');", "'no' or 'yes'");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "config=auto, 'file'",
 		"file=/no/such/file.pth, /no/such/file.pth",
