@@ -114,3 +114,27 @@ def test_sizes_that_are_no_multiples_of_8_are_refused() -> None:
 def test_impossible_configurations_are_refused(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         RestormerConfig(**arguments)
+
+
+@pytest.mark.parametrize("tile, overlap", [(32, 8), (40, 16)])
+def test_authors_tiles_agree_with_golden_vectors(tile: int, overlap: int) -> None:
+    """Their demo averages overlapping tiles; the last of an axis ends with the image."""
+    golden = np.load(RESOURCES / "restormer_withbias_rgb.npz")
+    tiled = np.load(RESOURCES / "restormer_withbias_rgb_tiled.npz")
+    network = Restormer(config_of(json.loads((RESOURCES / "restormer_withbias_rgb.json").read_text())["ctor"]))
+    network.load_state_dict({key[2:]: torch.from_numpy(golden[key]) for key in golden.files if key.startswith("p/")})
+    for case in ("c0", "c1"):
+        image = torch.from_numpy(golden[f"{case}/x_pad"])
+        total, count = torch.zeros_like(image), torch.zeros_like(image)
+        for top in _starts(image.shape[2], tile, overlap):
+            for left in _starts(image.shape[3], tile, overlap):
+                place = (..., slice(top, top + tile), slice(left, left + tile))
+                with torch.inference_mode():
+                    total[place] += network(image[place].contiguous())
+                count[place] += 1
+        expected = tiled[f"{case}/y_tile{tile}_overlap{overlap}"]
+        np.testing.assert_allclose((total / count).numpy(), expected, rtol=0, atol=TOLERANCE)
+
+
+def _starts(length: int, tile: int, overlap: int) -> list[int]:
+    return [*range(0, length - tile, tile - overlap), length - tile]
