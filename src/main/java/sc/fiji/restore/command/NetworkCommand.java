@@ -58,9 +58,9 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 	private static final String READY = HTML +
 		"There are weights for this task.<br>&nbsp;";
 	private static final String MISSING = HTML + "%s<br>";
-	private static final String LINK = "Their authors have <a href=\"%s\">weights</a>" +
+	private static final String LINK = "Its authors published <a href=\"%s\">weights</a>" +
 		"; OK tells how to use them.";
-	private static final String NOWHERE = "Nor have its authors; OK tells more.";
+	private static final String NOWHERE = "Nor did its authors publish any; OK tells more.";
 
 	@Parameter(required = false)
 	private TaskService taskService;

@@ -50,6 +50,7 @@ import sc.fiji.restore.error.RestoreException.WriteFailed;
 import sc.fiji.restore.install.Recognizer.Recognized;
 import sc.fiji.restore.model.ModelFiles;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Sha256;
 import sc.fiji.restore.model.TensorList;
 import sc.fiji.restore.model.TensorList.Entry;
 
@@ -145,7 +146,7 @@ public record ModelInstaller(Path models) {
 			}
 		}
 		final Rdf rdf = new Rdf(folder);
-		rdf.setWeights(Digests.sha256(weights));
+		rdf.setWeights(Sha256.of(weights));
 		rdf.setImported(imported(recognized));
 		rdf.save();
 	}
@@ -158,7 +159,7 @@ public record ModelInstaller(Path models) {
 		for (final Path path : recognized.files().values()) {
 			final Map<String, Object> file = new LinkedHashMap<>();
 			file.put("name", path.getFileName().toString());
-			file.put("sha256", Digests.sha256(path));
+			file.put("sha256", Sha256.of(path));
 			files.add(file);
 		}
 		final Map<String, Object> imported = new LinkedHashMap<>();

@@ -40,6 +40,8 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import sc.fiji.restore.model.Sha256;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
@@ -83,7 +85,7 @@ final class Rdf {
 	{
 		final Map<String, Object> reference = new LinkedHashMap<>();
 		reference.put("source", source);
-		reference.put("sha256", Digests.sha256(file.resolveSibling(source)));
+		reference.put("sha256", Sha256.of(file.resolveSibling(source)));
 		entry(((List<?>) root.get(tensors)).get(0)).put("test_tensor", reference);
 	}
 

@@ -36,9 +36,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The files of one model folder, wherever it lies. Thread-safe.
@@ -76,15 +73,7 @@ public interface ModelFiles {
 	/** The digest of a file, 64 lower-case hexadecimal digits. */
 	default String sha256(final String name) throws IOException {
 		try (InputStream in = open(name)) {
-			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			final byte[] chunk = new byte[1 << 16];
-			for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-				digest.update(chunk, 0, n);
-			}
-			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", e);
+			return Sha256.of(in);
 		}
 	}
 

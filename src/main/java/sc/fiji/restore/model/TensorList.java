@@ -30,11 +30,8 @@ package sc.fiji.restore.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +111,7 @@ public final class TensorList {
 				"does not. Install the model again."));
 		try {
 			final byte[] content = spec.files().read(file.source());
-			final String sha256 = sha256(content);
+			final String sha256 = Sha256.of(content);
 			if (!sha256.equals(file.sha256()))
 				throw new IOException(
 					"it is damaged or was changed: its SHA-256 must be " + file.sha256() +
@@ -127,16 +124,6 @@ public final class TensorList {
 			throw new InvalidModel("The list of parameters '" + file.source() + "' " +
 				where + " must be readable, but: " + e.getMessage() +
 				". Install the model again.", e);
-		}
-	}
-
-	private static String sha256(final byte[] content) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", e);
 		}
 	}
 

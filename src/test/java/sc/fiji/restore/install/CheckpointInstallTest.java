@@ -55,6 +55,7 @@ import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.install.Recognizer.Recognized;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Sha256;
 
 /** From files that PyTorch and TensorFlow wrote to model folders. */
 class CheckpointInstallTest {
@@ -101,7 +102,7 @@ class CheckpointInstallTest {
 		final String rdf = Files
 			.readString(install(recognized, false).resolve("rdf.yaml"));
 		assertTrue(rdf.contains("name: restormer_withbias_rgb.params.pth"), rdf);
-		assertTrue(rdf.contains(Digests.sha256(RESTORMER)), rdf);
+		assertTrue(rdf.contains(Sha256.of(RESTORMER)), rdf);
 		assertTrue(rdf.contains("date: '20"), rdf);
 	}
 

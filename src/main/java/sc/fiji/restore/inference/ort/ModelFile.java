@@ -35,11 +35,10 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Sha256;
 
 /**
  * Reads a model's files, and nothing but the files that its description means:
@@ -55,7 +54,7 @@ final class ModelFile {
 	static byte[] graph(final ModelSpec spec, final ModelSpec.Weights weights) {
 		try {
 			final byte[] graph = spec.files().read(weights.source());
-			check(spec, weights.source(), weights.sha256(), sha256().digest(graph));
+			check(spec, weights.source(), weights.sha256(), Sha256.of(graph));
 			return graph;
 		}
 		catch (final IOException e) {
@@ -76,7 +75,7 @@ final class ModelFile {
 					"its size, " + size + " bytes, must be less than 2 GB");
 			final ByteBuffer bytes = ByteBuffer.allocateDirect((int) size)
 				.order(ByteOrder.LITTLE_ENDIAN);
-			final MessageDigest digest = sha256();
+			final MessageDigest digest = Sha256.digest();
 			while (bytes.hasRemaining()) {
 				final int start = bytes.position();
 				bytes.limit(Math.min(bytes.capacity(), start + CHUNK));
@@ -84,7 +83,7 @@ final class ModelFile {
 				digest.update(bytes.duplicate().flip().position(start));
 				bytes.limit(bytes.capacity());
 			}
-			check(spec, file.source(), file.sha256(), digest.digest());
+			check(spec, file.source(), file.sha256(), Sha256.digits(digest));
 			return bytes.flip();
 		}
 		catch (final IOException e) {
@@ -93,14 +92,13 @@ final class ModelFile {
 	}
 
 	private static void check(final ModelSpec spec, final String source,
-		final String expected, final byte[] actual)
+		final String expected, final String actual)
 	{
-		final String sha256 = HexFormat.of().formatHex(actual);
-		if (!sha256.equals(expected))
+		if (!actual.equals(expected))
 			throw new InvalidModel("The file " + source + " of model '" + spec.id() +
 				"' (" + spec.files().location() +
 				") is damaged or was changed: its SHA-256 must be " + expected +
-				", but is " + sha256 + ". Install the model again.");
+				", but is " + actual + ". Install the model again.");
 	}
 
 	private static InvalidModel unreadable(final ModelSpec spec,
@@ -110,14 +108,5 @@ final class ModelFile {
 			"The model '" + spec.id() + "' needs a readable file " + source + " in " +
 				spec.files().location() + ", but: " + e + ". Install the model again.",
 			e);
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", e);
-		}
 	}
 }

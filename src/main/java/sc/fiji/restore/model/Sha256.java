@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.restore.install;
+package sc.fiji.restore.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,28 +38,45 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of files. */
-final class Digests {
+/** SHA-256 digests as descriptions have them: 64 lower-case hexadecimal digits. */
+public final class Sha256 {
 
-	private Digests() {}
+	private Sha256() {}
 
-	/** SHA-256 of a file of any size, 64 lower-case hexadecimal digits. */
-	static String sha256(final Path file) throws IOException {
-		final MessageDigest digest = digest();
-		try (InputStream in = new DigestInputStream(Files.newInputStream(file),
-			digest))
-		{
-			in.transferTo(OutputStream.nullOutputStream());
-		}
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest digest() {
+	/** A new digest, for values that come bit by bit. */
+	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (final NoSuchAlgorithmException e) {
 			throw new IllegalStateException("Every Java platform has SHA-256.", e);
+		}
+	}
+
+	/** The digits of a digest, which is reset. */
+	public static String digits(final MessageDigest digest) {
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** The digest of some bytes. */
+	public static String of(final byte[] bytes) {
+		final MessageDigest digest = digest();
+		digest.update(bytes);
+		return digits(digest);
+	}
+
+	/** The digest of all that a stream still has; not closed. */
+	public static String of(final InputStream in) throws IOException {
+		final MessageDigest digest = digest();
+		new DigestInputStream(in, digest)
+			.transferTo(OutputStream.nullOutputStream());
+		return digits(digest);
+	}
+
+	/** The digest of a file of any size. */
+	public static String of(final Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return of(in);
 		}
 	}
 }
