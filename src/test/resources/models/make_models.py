@@ -30,8 +30,9 @@
 
     python make_models.py
 
-Needs numpy and onnx; writes one folder per model next to this file. Weights
-are seeded, so that the files come out the same every time.
+Needs numpy and onnx; writes one folder per model next to this file, and those of
+make_described.py. Weights are seeded, so that the files come out the same every
+time.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+import make_described
 
 HERE = Path(__file__).resolve().parent
 OPSET = 17
@@ -203,6 +206,7 @@ def main() -> None:
     write("broken/unknown-operator", model(
         [helper.make_node("NoSuchOperator", ["input"], ["output"])]))
     write("broken/future-opset", identity(opset=999))
+    make_described.main()
 
 
 if __name__ == "__main__":

@@ -62,7 +62,17 @@ public final class TestModels {
 		return read(folder().resolve(id));
 	}
 
-	/** The model in a folder. */
+	/** A tiny model that has the standard entries of a description only. */
+	public static ModelSpec described(final String id) {
+		return read(zip(id));
+	}
+
+	/** The zip of such a model. */
+	public static Path zip(final String id) {
+		return folder().resolve("described").resolve(id + ".zip");
+	}
+
+	/** The model in a folder or zip. */
 	public static ModelSpec read(final Path folder) {
 		return ModelRepository.of().get(folder.toString());
 	}
