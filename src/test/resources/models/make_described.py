@@ -186,11 +186,12 @@ def npy(array: np.ndarray) -> bytes:
 
 
 def save(name: str, description: dict, onnx_file: bytes, x: np.ndarray,
-         y: np.ndarray, top="") -> None:
+         y: np.ndarray, top="", **more: np.ndarray) -> None:
     """The same bytes every time."""
     files = {"rdf.yaml": json.dumps(description, indent=1).encode(),
              "weights.onnx": onnx_file, "in.npy": npy(x), "out.npy": npy(y),
              "README.md": b"# Test\n"}
+    files |= {f"{key}.npy": npy(value) for key, value in more.items()}
     FOLDER.mkdir(exist_ok=True)
     with zipfile.ZipFile(FOLDER / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as z:
         for file, content in files.items():
@@ -200,7 +201,7 @@ def save(name: str, description: dict, onnx_file: bytes, x: np.ndarray,
 
 def case5(name: str, axes_in: str, axes_out: str, channels, sizes, out_sizes,
           onnx_file: bytes, x: np.ndarray, y: np.ndarray, before=(), after=(),
-          out_more=None, config=None, out_type="float32", top="") -> None:
+          out_more=None, config=None, out_type="float32", **more) -> None:
     inputs = tensor5("raw", axes_in, channels[0], sizes)
     outputs = tensor5("final", axes_out, channels[1], out_sizes, out_more)
     inputs |= {"test_tensor": {"source": "in.npy"}, "preprocessing": list(before),
@@ -210,7 +211,7 @@ def case5(name: str, axes_in: str, axes_out: str, channels, sizes, out_sizes,
     description = rdf("0.5.4", name, inputs, outputs, onnx_file)
     if config:
         description["config"] = {"bioimageio": config}
-    save(name, description, onnx_file, x, y, top)
+    save(name, description, onnx_file, x, y, **more)
 
 
 def case4(name: str, axes: str, channels, shape_in, shape_out, onnx_file: bytes,
@@ -268,7 +269,7 @@ def sizes() -> None:
     fixed = conv_graph("bcyx", "bcyx", w, 0, shapes=(
         [1, 1, HEIGHT, WIDTH], [1, 1, HEIGHT - 2, WIDTH - 2]))
     case5("fixed", "bcyx", "bcyx", (1, 1), {"y": HEIGHT, "x": WIDTH},
-          {"y": HEIGHT - 2, "x": WIDTH - 2}, fixed, x[None], y[None])
+          {"y": HEIGHT - 2, "x": WIDTH - 2}, fixed, x[None], y[None], kernel=w)
     case4("v4-fixed", "bcyx", (1, 1), [1, 1, HEIGHT, WIDTH],
           [1, 1, HEIGHT - 2, WIDTH - 2], fixed, x[None], y[None])
     case4("v4-crop", "bcyx", (1, 1),
@@ -355,6 +356,11 @@ def operations() -> None:
     real = op("ensure_dtype", dtype="float32")
     for name, (step, y) in simple.items():
         save_operation(f"op-{name}", [step, real], [], x, y)
+    case5("variance-gray", "byxc", "byxc", (1, 1),
+          {a: {"min": 1, "step": 1} for a in "yx"}, follow(), identity("byxc"),
+          to_axes(x[:1].astype(np.float32), "byxc"),
+          to_axes(standard(x[:1]).astype(np.float32), "byxc"),
+          [op("zero_mean_unit_variance")])
     save_operation("op-sigmoid", [op("scale_linear", gain=0.01), op("sigmoid")], [],
                    x, 1 / (1 + np.exp(-small)))
     save_operation("op-softmax", [op("scale_linear", gain=0.01)],
@@ -434,7 +440,33 @@ def others() -> None:
               before=[] if dtype != np.uint8 else [op("ensure_dtype", dtype="uint8")])
 
 
+def no_images() -> None:
+    """ONNX files that do not lead from one image to one image."""
+    folder = FOLDER.parent / "onnx"
+    folder.mkdir(exist_ok=True)
+    image_info = ["n", 1, "h", "w"]
+    info = lambda name, shape: helper.make_tensor_value_info(
+        name, TensorProto.FLOAT, shape)
+    for name, node, ins, outs in [
+            ("two-inputs", helper.make_node("Add", ["a", "b"], ["y"]),
+             [info("a", image_info), info("b", image_info)], [info("y", image_info)]),
+            ("vector", helper.make_node("Flatten", ["a"], ["y"]),
+             [info("a", image_info)], [info("y", ["n", "m"])]),
+            ("volume", helper.make_node("Identity", ["a"], ["y"]),
+             [info("a", ["n", 1, "d", "h", "w"])],
+             [info("y", ["n", 1, "d", "h", "w"])]),
+            ("smaller", helper.make_node("MaxPool", ["a"], ["y"],
+                                         kernel_shape=[2, 2], strides=[2, 2]),
+             [info("a", image_info)], [info("y", ["n", 1, "h2", "w2"])])]:
+        model = helper.make_model(helper.make_graph([node], "test", ins, outs),
+                                  ir_version=8,
+                                  opset_imports=[helper.make_opsetid("", OPSET)])
+        (folder / f"{name}.onnx").write_bytes(
+            model.SerializeToString(deterministic=True))
+
+
 def main() -> None:
+    no_images()
     layouts()
     sizes()
     operations()

@@ -65,8 +65,11 @@ record TileChoice(ModelSpec spec, RestoreOptions options, String device,
 
 	/** Pixels over which tiles are blended. */
 	int overlap() {
-		return options.overlap() == RestoreOptions.AUTO ? tiles().overlap()
-			: options.overlap();
+		if (options.overlap() != RestoreOptions.AUTO) return options.overlap();
+		// NB: nobody asked for so much, so the tile size comes first.
+		if (spec.processing().isPresent() && options.tile() != RestoreOptions.AUTO)
+			return Math.min(tiles().overlap(), options.tile() / 4);
+		return tiles().overlap();
 	}
 
 	private Tiles tiles() {

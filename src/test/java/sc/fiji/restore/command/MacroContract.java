@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import sc.fiji.restore.TestModels;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.host.MacroHost;
 
@@ -262,6 +263,33 @@ abstract class MacroContract {
 	{
 		assertStops("newImage('a', 'RGB ramp', 40, 30, 1); run('" + label +
 			"...', '" + options + "');", expected);
+	}
+
+	@Test
+	void anyModelRunsFromItsFile(@TempDir final Path folder) throws IOException {
+		final Path zip = Files.copy(TestModels.zip("variance-gray"),
+			Files.createDirectory(folder.resolve("my models")).resolve("a b.zip"));
+		final Path onnx = Files.write(folder.resolve("double.onnx"),
+			TestModels.described("double").files().read("weights.onnx"));
+		assertEquals("a-restored 40x30 32 model",
+			run("setBatchMode(true);" + NEW_IMAGE + "run('Run Model...', 'file=[" +
+				zip + "] units=image'); selectImage('a'); run('Run Model...', 'file=[" +
+				zip + "] tile=auto overlap=auto device=cpu');" + describe().replace(
+					"bitDepth()", "bitDepth() + ' ' + Property.get('restore.units')")));
+		assertEquals("a-restored 80x60 32",
+			run("setBatchMode(true);" + NEW_IMAGE + "run('Run Model...', 'file=[" +
+				onnx + "] axes=bcyx multiple=4 range=0-255');" + describe()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "file=nosuch.zip, nosuch.zip", "tile=auto, 'file'",
+		"units=metres, metres", "range=2, 'range'", "axes=q, 'axes'",
+		"multiple=no, 'multiple'", "device=abacus, abacus" })
+	void wrongOptionsOfAnyModelStopTheMacro(final String options,
+		final String expected)
+	{
+		assertStops(NEW_IMAGE + "run('Run Model...', '" + options + "');",
+			expected.replace("'", ""));
 	}
 
 	@Test

@@ -47,8 +47,10 @@ import sc.fiji.restore.command.DASRCommand;
 import sc.fiji.restore.command.MPRNetCommand;
 import sc.fiji.restore.command.PssNscCommand;
 import sc.fiji.restore.command.RestormerCommand;
+import sc.fiji.restore.command.RunModelCommand;
 import sc.fiji.restore.command.SDWNetCommand;
 import sc.fiji.restore.ij1.NetworkPlugIn;
+import sc.fiji.restore.ij1.RunModelPlugIn;
 
 /**
  * A stand-in for Fiji, whose bridge from ImageJ 1 to SciJava is not on Maven
@@ -88,10 +90,11 @@ public final class FijiHost extends MacroHost {
 
 		@Override
 		public Object interceptRunPlugIn(final String className, final String arg) {
-			if (!className.equals(NetworkPlugIn.class.getName())) return null;
+			if (!className.equals(NetworkPlugIn.class.getName()) &&
+				!className.equals(RunModelPlugIn.class.getName())) return null;
 			try {
 				return context.service(CommandService.class)
-					.run(COMMANDS.get(arg), true).get();
+					.run(COMMANDS.getOrDefault(arg, RunModelCommand.class), true).get();
 			}
 			catch (final InterruptedException | ExecutionException e) {
 				throw new IllegalStateException(e);
