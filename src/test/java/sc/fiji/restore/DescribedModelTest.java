@@ -200,8 +200,9 @@ class DescribedModelTest {
 		final ModelSpec wrong = new ModelSpec(spec.id(), spec.about(),
 			spec.network(), spec.task(), spec.geometry(), spec.eightBit(),
 			spec.other(), spec.weights(), spec.stages(), spec.experts(),
-			spec.origin(), spec.processing().map(p -> new Processing(p.input(),
-				p.output(), 4, p.before(), p.after(), p.test())),
+			spec.tensors(), spec.origin(),
+			spec.processing().map(p -> new Processing(p.input(), p.output(), 4,
+				p.before(), p.after(), p.test())),
 			spec.files());
 		says(InvalidModel.class, () -> {
 			try (Restorer restorer = Restorer.open(wrong, CPU, Progress.NONE)) {

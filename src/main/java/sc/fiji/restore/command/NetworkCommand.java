@@ -31,26 +31,23 @@ package sc.fiji.restore.command;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
-import org.scijava.command.ContextCommand;
 import org.scijava.object.ObjectService;
 import org.scijava.plugin.Parameter;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.pipeline.Progress;
 
 /**
  * What the commands of all networks have in common: a form, and a call of the
  * API. The fields' names are the macro keys.
  */
-abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
+abstract class NetworkCommand extends ImageCommand {
 
 	/** Without a width, SciJava would make room for a narrow column. */
 	private static final String HTML = "<html><div style='width: 300px'>";
@@ -63,14 +60,7 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 	private static final String NOWHERE = "Nor did its authors publish any; OK tells more.";
 
 	@Parameter(required = false)
-	private TaskService taskService;
-
-	@Parameter(required = false)
 	private ObjectService objectService;
-
-	@Parameter(label = "Image", persist = false, description = "The image to restore: 8-, 16-, 32-bit or RGB, " +
-		"one plane or a stack.")
-	private ImagePlus input;
 
 	@Parameter(label = "Task", persist = false, callback = "taskChosen", description = "What to do to the image.")
 	private TaskChoice task = TaskChoice.AUTO;
@@ -100,11 +90,7 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 			"the input; 32-bit = as computed.")
 	private String depth = RestoreJob.KEEP;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Restored image")
-	private ImagePlus output;
-
 	private final Network network;
-	private Caller caller = Caller.PROGRAM;
 
 	NetworkCommand(final Network network) {
 		this.network = network;
@@ -127,34 +113,10 @@ abstract class NetworkCommand extends ContextCommand implements RestoreCommand {
 	void restored(final ImagePlus image) {}
 
 	@Override
-	public void run() {
-		try (TaskProgress progress = new TaskProgress(taskService, this)) {
-			output = job().run(input, right(), progress);
-			restored(output);
-		}
-		catch (final RuntimeException | OutOfMemoryError e) {
-			Failure.report(Unexpected.explained("Restoring", e), this);
-		}
-	}
-
-	@Override
-	public void setCaller(final Caller caller) {
-		this.caller = caller;
-	}
-
-	@Override
-	public Caller caller() {
-		return caller;
-	}
-
-	@Override
-	public ImagePlus output() {
-		return output;
-	}
-
-	/** The image to restore. */
-	final ImagePlus input() {
-		return input;
+	final ImagePlus restore(final ImagePlus image, final Progress progress) {
+		final ImagePlus result = job().run(image, right(), progress);
+		restored(result);
+		return result;
 	}
 
 	final ObjectService objectService() {

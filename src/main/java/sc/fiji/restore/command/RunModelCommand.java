@@ -29,14 +29,10 @@
 package sc.fiji.restore.command;
 
 import java.io.File;
-import java.util.concurrent.CancellationException;
 
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 import org.scijava.ui.UIService;
 import org.scijava.widget.Button;
 import org.scijava.widget.FileWidget;
@@ -44,7 +40,7 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 import sc.fiji.restore.ModelJob;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.pipeline.Progress;
 
 /**
  * Plugins ▸ Restore ▸ Run Model…: runs any bioimage.io model with ONNX weights,
@@ -52,17 +48,10 @@ import sc.fiji.restore.error.RestoreException;
  * keys.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>Run Model...", label = "Run Model", headless = true, description = "Runs a model of bioimage.io, or an ONNX file.")
-public class RunModelCommand extends ContextCommand implements RestoreCommand {
-
-	@Parameter(required = false)
-	private TaskService taskService;
+public class RunModelCommand extends ImageCommand {
 
 	@Parameter(required = false)
 	private UIService uiService;
-
-	@Parameter(label = "Image", persist = false, description = "The image to restore: 8-, 16-, 32-bit or RGB, " +
-		"one plane or a stack.")
-	private ImagePlus input;
 
 	// NB: a text, since Fiji would ask for a file in the middle of a macro.
 	@Parameter(label = "File", description = "A model of bioimage.io (its zip, or its folder), or an ONNX file.")
@@ -102,23 +91,13 @@ public class RunModelCommand extends ContextCommand implements RestoreCommand {
 		"none" }, description = "Values that the network expects; auto = 0-1; none = as in the image.")
 	private String range = RestoreJob.AUTO;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Restored image")
-	private ImagePlus output;
-
-	private Caller caller = Caller.PROGRAM;
-
 	@Override
-	public void run() {
-		try (TaskProgress progress = new TaskProgress(taskService, this)) {
-			output = new ModelJob().with(ModelJob.FILE, file)
-				.with(ModelJob.UNITS, units).with(RestoreJob.TILE, tile)
-				.with(RestoreJob.OVERLAP, overlap).with(RestoreJob.DEVICE, device)
-				.with(ModelJob.AXES, axes).with(ModelJob.MULTIPLE, multiple)
-				.with(ModelJob.RANGE, range).run(input, progress);
-		}
-		catch (final RestoreException | CancellationException e) {
-			Failure.report(e, this);
-		}
+	ImagePlus restore(final ImagePlus image, final Progress progress) {
+		return new ModelJob().with(ModelJob.FILE, file).with(ModelJob.UNITS, units)
+			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
+			.with(RestoreJob.DEVICE, device).with(ModelJob.AXES, axes)
+			.with(ModelJob.MULTIPLE, multiple).with(ModelJob.RANGE, range)
+			.run(image, progress);
 	}
 
 	/** Lets a person look for the file. */
@@ -128,21 +107,6 @@ public class RunModelCommand extends ContextCommand implements RestoreCommand {
 			file.isBlank() ? null : new File(file),
 			FileWidget.FILE_AND_DIRECTORY_STYLE);
 		if (chosen != null) file = chosen.getPath();
-	}
-
-	@Override
-	public void setCaller(final Caller caller) {
-		this.caller = caller;
-	}
-
-	@Override
-	public Caller caller() {
-		return caller;
-	}
-
-	@Override
-	public ImagePlus output() {
-		return output;
 	}
 
 	@Override
