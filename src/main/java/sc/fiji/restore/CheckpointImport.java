@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import ij.IJ;
 import sc.fiji.restore.checkpoint.CheckpointException;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
@@ -134,7 +135,7 @@ public final class CheckpointImport {
 		final Path models)
 	{
 		new ModelInstaller(models).install(recognized, model, replace,
-			SelfTest::run);
+			SelfTest::run, IJ::log);
 		return ModelRepository.of(models).get(model.id());
 	}
 }

@@ -29,9 +29,9 @@
 package sc.fiji.restore;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import sc.fiji.restore.Conformance.Stamp;
@@ -40,6 +40,7 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.install.ModelInstaller;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.ModelSpec.About;
 import sc.fiji.restore.model.ModelSpec.External;
 import sc.fiji.restore.model.ModelSpec.Weights;
 
@@ -52,13 +53,15 @@ import sc.fiji.restore.model.ModelSpec.Weights;
  * @param bytes size of its network and weights; 0 if unknown
  * @param license of the weights
  * @param citation what to cite, one paper a line
- * @param sha256 digest of the network
+ * @param sha256 digest of the weights, where they lie beside the network; of
+ *          both, where they are in one file
  * @param location its folder; not a path if it travels with this plugin
+ * @param folder its folder on disk; empty if it travels with this plugin
  * @param problem why it cannot be used; empty if it can
  */
 public record ModelInfo(String id, String network, String task, long bytes,
 	String license, String citation, String sha256, String location,
-	String problem)
+	Optional<Path> folder, String problem)
 {
 
 	/** All installed models, in the order in which they are offered. */
@@ -72,11 +75,25 @@ public record ModelInfo(String id, String network, String task, long bytes,
 			final ModelSpec spec = models.get(id);
 			return new ModelInfo(id, spec.network(), spec.task(), size(spec),
 				spec.about().license(), spec.about().citation(),
-				spec.weights().sha256(), spec.files().location(), "");
+				spec.weights().external().map(External::sha256)
+					.orElse(spec.weights().sha256()),
+				spec.files().location(), models.folder(id), "");
 		}
 		catch (final InvalidModel e) {
-			return new ModelInfo(id, "", "", 0, "", "", "",
-				Models.folder().resolve(id).toString(), e.getMessage());
+			final About about = about(models, id);
+			return new ModelInfo(id, "", "", 0, about.license(), about.citation(), "",
+				models.folder(id).map(Path::toString).orElse("bundled " + id),
+				models.folder(id), e.getMessage());
+		}
+	}
+
+	private static About about(final ModelRepository models, final String id) {
+		try {
+			return models.about(id);
+		}
+		catch (final InvalidModel e) {
+			// NB: what is wrong is said already.
+			return new About(id, "", "unknown", "");
 		}
 	}
 
@@ -87,19 +104,13 @@ public record ModelInfo(String id, String network, String task, long bytes,
 	 */
 	public String test() {
 		if (!problem.isEmpty()) return "FAIL: " + problem;
-		final Stamp stamp = Conformance.check(Models.installed().get(id));
-		return stamp.verdict() + ": " + stamp.text();
-	}
-
-	/** Whether it lies in a folder of its own, and not in this plugin. */
-	public boolean isRemovable() {
-		return folder() != null;
-	}
-
-	/** Its folder; null if it travels with this plugin. */
-	public Path folder() {
-		final Path folder = Models.folder().resolve(id);
-		return Files.isDirectory(folder) ? folder : null;
+		try {
+			final Stamp stamp = Conformance.check(Models.installed().get(id));
+			return stamp.verdict() + ": " + stamp.text();
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			return "FAIL: " + Unexpected.explained("Testing", e).getMessage();
+		}
 	}
 
 	/**
@@ -109,10 +120,9 @@ public record ModelInfo(String id, String network, String task, long bytes,
 	 *           deleted
 	 */
 	public void remove() {
-		if (!isRemovable())
-			throw new InvalidModel("Only models in " + Models.folder() +
-				" can be removed, but '" + id + "' travels with this plugin.");
-		new ModelInstaller(Models.folder()).remove(folder());
+		new ModelInstaller(Models.folder()).remove(folder
+			.orElseThrow(() -> new InvalidModel("Only models in " + Models.folder() +
+				" can be removed, but '" + id + "' travels with this plugin.")));
 	}
 
 	private static long size(final ModelSpec spec) {

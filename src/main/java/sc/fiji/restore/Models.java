@@ -96,12 +96,13 @@ public final class Models {
 
 	/** ImageJ's folder; null if it does not know. */
 	private static Path application() {
-		// NB: otherwise ImageJ takes the working directory for its own.
-		if (Menus.getPlugInsPath() != null)
-			return Path.of(IJ.getDirectory("imagej"));
 		final String plugins = System.getProperty("plugins.dir");
-		if (plugins == null) return null;
-		final Path folder = Path.of(plugins);
-		return folder.endsWith("plugins") ? folder.getParent() : folder;
+		if (plugins != null) {
+			final Path folder = Path.of(plugins);
+			return folder.endsWith("plugins") ? folder.getParent() : folder;
+		}
+		// NB: without plugins, ImageJ takes the working directory for its own.
+		return Menus.getPlugInsPath() == null ? null
+			: Path.of(IJ.getDirectory("imagej"));
 	}
 }

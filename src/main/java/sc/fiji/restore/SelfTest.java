@@ -82,9 +82,17 @@ final class SelfTest {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		try (Restorer restorer = Restorer.open(spec, CPU, Progress.NONE)) {
+		try (Restorer restorer = new Restorer(spec, CPU, source(spec))) {
 			restorer.restore(image(input, bits));
 		}
+	}
+
+	/** Not shared: the folder is about to be moved. */
+	private static NetworkSource source(final ModelSpec spec) {
+		return spec.experts().isPresent()
+			? new AdaptiveNetwork(SessionPool.openOwnExperts(spec),
+				spec.geometry().channels(), CPU)
+			: NetworkSource.fixed(SessionPool.openOwn(spec));
 	}
 
 	private static Tensor output(final ModelSpec spec, final Tensor input,
@@ -92,11 +100,9 @@ final class SelfTest {
 	{
 		final int side = input.shape()[2];
 		final int scale = spec.geometry().scale();
-		try (
-			TileModel model = SessionPool.shared().open(spec, Device.CPU, message -> {
-			});
+		try (TileModel model = SessionPool.openOwn(spec);
 			TileRun run = model.prepare(TileShape.of(side, side)))
-			{
+		{
 			for (int i = 0; i < input.values().length; i++) {
 				run.input().put(i, (float) affine.apply(input.values()[i]));
 			}

@@ -57,7 +57,7 @@ public final class Unexpected {
 				"Edit ▸ Options ▸ Memory & Threads.", e);
 		return new RestoreException(
 			what + " failed for a reason that this plugin " + "did not foresee: " +
-				e + ". Please report it with the image and the " + "options.",
+				e + ". Please report it, and what you did.",
 			e);
 	}
 }

@@ -29,6 +29,7 @@
 package sc.fiji.restore.checkpoint;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,8 +49,10 @@ import java.util.Map;
  * <p>
  * <b>Names</b> are those of the network's parameters. In PyTorch files the
  * tensors may lie below wrapper keys: as long as a mapping has one of
- * {@code params_ema}, {@code params}, {@code state_dict}, {@code model},
- * {@code net}, and a mapping below it, the first of these, in this order, is
+ * {@code params_ema}, {@code params}, {@code state_dict},
+ * {@code model_state_dict}, {@code model}, {@code net}, {@code net_g},
+ * {@code netG}, {@code network_g}, {@code network}, {@code generator},
+ * {@code weights}, and a mapping below it that is not empty, the first of these, in this order, is
  * entered. In any format, a prefix {@code module.} that all names have is
  * removed. Tensors keep the order of the file.
  * </p>
@@ -85,6 +88,9 @@ public interface Checkpoint extends AutoCloseable {
 
 	/** The format of the file. */
 	Format format();
+
+	/** All files that were opened, the one to name first. */
+	List<Path> files();
 
 	/** The weights by name, in the order of the file; unmodifiable. */
 	Map<String, TensorInfo> tensors();

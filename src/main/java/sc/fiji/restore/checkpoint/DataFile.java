@@ -46,16 +46,22 @@ final class DataFile implements Closeable {
 	// NB: the JDK keeps a direct buffer as large as the largest read.
 	private static final int SLICE = 1 << 16;
 
+	private final Path path;
 	private final Complaint complaint;
 	private final FileChannel channel;
 	private final long size;
 
-	private DataFile(final Complaint complaint, final FileChannel channel,
-		final long size)
+	private DataFile(final Path path, final Complaint complaint,
+		final FileChannel channel, final long size)
 	{
+		this.path = path;
 		this.complaint = complaint;
 		this.channel = channel;
 		this.size = size;
+	}
+
+	Path path() {
+		return path;
 	}
 
 	static DataFile open(final Path path) {
@@ -64,7 +70,7 @@ final class DataFile implements Closeable {
 			final FileChannel channel = FileChannel.open(path,
 				StandardOpenOption.READ);
 			try {
-				return new DataFile(complaint, channel, channel.size());
+				return new DataFile(path, complaint, channel, channel.size());
 			}
 			catch (final IOException e) {
 				channel.close();

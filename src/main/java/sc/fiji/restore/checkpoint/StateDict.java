@@ -42,7 +42,8 @@ import java.util.Map;
 record StateDict(Map<String, PickledTensor> tensors, int leftOut) {
 
 	private static final List<String> WRAPPERS = List.of("params_ema", "params",
-		"state_dict", "model", "net");
+		"state_dict", "model_state_dict", "model", "net", "net_g", "netG",
+		"network_g", "network", "generator", "weights");
 	private static final int DEEPEST = 8;
 
 	/** @throws CheckpointException if the content is not a dictionary */
@@ -71,8 +72,8 @@ record StateDict(Map<String, PickledTensor> tensors, int leftOut) {
 
 	private static PickledMap wrapped(final PickledMap map) {
 		for (final String wrapper : WRAPPERS)
-			if (map.entries().get(wrapper) instanceof final PickledMap inner)
-				return inner;
+			if (map.entries().get(wrapper) instanceof final PickledMap inner &&
+				!inner.entries().isEmpty()) return inner;
 		return null;
 	}
 

@@ -29,6 +29,7 @@
 package sc.fiji.restore.checkpoint;
 
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,11 @@ final class StoredCheckpoint implements Checkpoint {
 	@Override
 	public Format format() {
 		return format;
+	}
+
+	@Override
+	public List<Path> files() {
+		return files.stream().map(DataFile::path).toList();
 	}
 
 	@Override

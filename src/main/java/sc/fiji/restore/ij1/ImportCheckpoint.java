@@ -30,6 +30,7 @@ package sc.fiji.restore.ij1;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.Macro;
@@ -81,14 +82,13 @@ public class ImportCheckpoint implements PlugIn {
 		if (path == null) return;
 		IJ.showStatus("Reading " + path + "…");
 		final CheckpointImport checkpoint = open(path);
-		final String[] models = checkpoint.models().stream().map(ModelSpec::id)
-			.toArray(String[]::new);
+		final String[] models = choices(checkpoint);
 		final GenericDialog dialog = new GenericDialog(TITLE);
 		dialog.addMessage(wrapped("Found: " + checkpoint.description() + "."));
 		dialog.addMessage(wrapped(checkpoint.license()));
 		dialog.addMessage(
 			wrapped("The model will be installed into " + Models.folder() + "."));
-		dialog.addChoice("Config", models, guess(checkpoint, models));
+		dialog.addChoice("Config", models, models[0]);
 		dialog.addChoice("Replace an installed model", new String[]{ NO, YES }, NO);
 		dialog.setOKLabel("Import");
 		dialog.showDialog();
@@ -109,15 +109,17 @@ public class ImportCheckpoint implements PlugIn {
 			"checkpoint, but was left out.");
 	}
 
-	private static String guess(final CheckpointImport checkpoint,
-		final String[] models)
-	{
+	/** Where the file's name does not tell, the user has to. */
+	private static String[] choices(final CheckpointImport checkpoint) {
+		final Stream<String> models = checkpoint.models().stream()
+			.map(ModelSpec::id);
 		try {
-			return checkpoint.model(RestoreJob.AUTO).id();
+			final String likely = checkpoint.model(RestoreJob.AUTO).id();
+			return Stream.concat(Stream.of(likely), models).distinct()
+				.toArray(String[]::new);
 		}
 		catch (final InvalidOption e) {
-			// NB: the file's name does not tell; the user will.
-			return models[0];
+			return Stream.concat(Stream.of("choose…"), models).toArray(String[]::new);
 		}
 	}
 

@@ -38,12 +38,12 @@ import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
 import ij.plugin.filter.Analyzer;
 import sc.fiji.restore.ModelInfo;
-import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
  * Plugins ▸ Restore ▸ Models…: a window with all installed models. In macros, the
- * table "Results" instead:
+ * table "Models" instead; without a display, that of the results:
  *
  * <pre>
  * run("Models...", "test=yes");
@@ -60,12 +60,12 @@ public class ModelsPlugIn implements PlugIn {
 		final String options = Macro.getOptions();
 		try {
 			if (options == null && !GraphicsEnvironment.isHeadless() && !IJ.isMacro())
-				new ModelsWindow().show();
+				ModelsWindow.show(ModelInfo.all());
 			else
 				list(options == null ? NONE : options);
 		}
-		catch (final RestoreException e) {
-			IJ.error(TITLE, e.getMessage());
+		catch (final RuntimeException | OutOfMemoryError e) {
+			IJ.error(TITLE, Unexpected.explained("Listing models", e).getMessage());
 		}
 	}
 
@@ -91,9 +91,9 @@ public class ModelsPlugIn implements PlugIn {
 			table.addValue("Location", model.location());
 			table.addValue("Test", test ? model.test() : model.problem());
 		}
-		// NB: the only table that macros find without a display.
-		Analyzer.setResultsTable(table);
-		if (!GraphicsEnvironment.isHeadless()) table.show("Results");
+		// NB: without a display, macros find no other table than the results.
+		if (GraphicsEnvironment.isHeadless()) Analyzer.setResultsTable(table);
+		else table.show(TITLE);
 	}
 
 	private static ModelInfo model(final String id) {

@@ -31,7 +31,6 @@ package sc.fiji.restore.ij1;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 import javax.swing.SwingWorker;
@@ -65,8 +64,12 @@ final class ModelsTableModel extends AbstractTableModel {
 		}
 	}
 
-	private transient List<ModelInfo> models = ModelInfo.all();
-	private final transient Map<String, String> results = new HashMap<>();
+	private transient List<ModelInfo> models;
+	private final transient Map<ModelInfo, String> results = new HashMap<>();
+
+	ModelsTableModel(final List<ModelInfo> models) {
+		this.models = models;
+	}
 
 	/** The model of a row. */
 	ModelInfo get(final int row) {
@@ -78,38 +81,44 @@ final class ModelsTableModel extends AbstractTableModel {
 		return Column.values()[column].width;
 	}
 
-	/** Looks again what is installed. */
+	/** Looks again what is installed, and tests what is new. */
 	void refresh() {
 		models = ModelInfo.all();
 		fireTableDataChanged();
+		testAll();
+	}
+
+	/** Tests all models that were not tested yet, one after another. */
+	void testAll() {
+		test(models.stream().filter(model -> !results.containsKey(model)).toList(),
+			result -> {
+				// NB: the table shows it.
+			});
 	}
 
 	/**
-	 * Tests a model on a thread of its own.
+	 * Tests models on a thread of its own.
 	 *
-	 * @param whenDone told the result, on the event dispatch thread
+	 * @param whenDone told each result, on the event dispatch thread
 	 */
-	void test(final ModelInfo model, final Consumer<String> whenDone) {
-		new SwingWorker<String, Void>() {
+	void test(final List<ModelInfo> untested, final Consumer<String> whenDone) {
+		new SwingWorker<Void, Map.Entry<ModelInfo, String>>() {
 
 			@Override
-			protected String doInBackground() {
-				return model.test();
-			}
-
-			@Override
-			protected void done() {
-				results.put(model.id(), result());
-				fireTableDataChanged();
-				whenDone.accept(results.get(model.id()));
-			}
-
-			private String result() {
-				try {
-					return get();
+			protected Void doInBackground() {
+				for (final ModelInfo model : untested) {
+					publish(Map.entry(model, model.test()));
 				}
-				catch (final InterruptedException | ExecutionException e) {
-					return "FAIL: " + e.getCause();
+				return null;
+			}
+
+			@Override
+			protected void process(final List<Map.Entry<ModelInfo, String>> tested) {
+				for (final Map.Entry<ModelInfo, String> entry : tested) {
+					results.put(entry.getKey(), entry.getValue());
+					final int row = models.indexOf(entry.getKey());
+					if (row >= 0) fireTableRowsUpdated(row, row);
+					whenDone.accept(entry.getValue());
 				}
 			}
 		}.execute();
@@ -143,7 +152,7 @@ final class ModelsTableModel extends AbstractTableModel {
 			case NETWORK -> model.network();
 			case TASK -> model.task();
 			case SIZE -> Math.round(model.bytes() / 1e5) / 10.0;
-			case TEST -> results.getOrDefault(model.id(), model.problem());
+			case TEST -> results.getOrDefault(model, "…");
 			case LICENSE -> model.license();
 			case CITATION -> model.citation().replace('\n', ' ');
 			case SHA -> model.sha256();

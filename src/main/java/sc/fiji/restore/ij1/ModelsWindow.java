@@ -34,6 +34,7 @@ import java.awt.Dimension;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 import javax.swing.JButton;
@@ -49,24 +50,29 @@ import javax.swing.WindowConstants;
 
 import ij.IJ;
 import sc.fiji.restore.ModelInfo;
-import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.Unexpected;
 
 /**
  * The window with all installed models. For the event dispatch thread, except
- * {@link #show()}.
+ * {@link #show}.
  */
 final class ModelsWindow {
 
 	private static final String TITLE = "Models";
 
-	private final ModelsTableModel models = new ModelsTableModel();
-	private final JTable table = new JTable(models);
+	private final ModelsTableModel models;
+	private final JTable table;
 	private final JLabel status = new JLabel(" ");
-	private JFrame frame;
+	private final JFrame frame = new JFrame(TITLE);
 
-	/** Opens the window; any thread. */
-	void show() {
-		SwingUtilities.invokeLater(this::open);
+	private ModelsWindow(final List<ModelInfo> installed) {
+		models = new ModelsTableModel(installed);
+		table = new JTable(models);
+	}
+
+	/** Opens a window; any thread but the event dispatch thread, for the disk. */
+	static void show(final List<ModelInfo> installed) {
+		SwingUtilities.invokeLater(() -> new ModelsWindow(installed).open());
 	}
 
 	private void open() {
@@ -90,7 +96,6 @@ final class ModelsWindow {
 		bottom.add(status, BorderLayout.SOUTH);
 		final JScrollPane scroll = new JScrollPane(table);
 		scroll.setPreferredSize(new Dimension(1000, 220));
-		frame = new JFrame(TITLE);
 		frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
 		frame.add(scroll, BorderLayout.CENTER);
 		frame.add(bottom, BorderLayout.SOUTH);
@@ -98,6 +103,7 @@ final class ModelsWindow {
 		frame.setLocationRelativeTo(IJ.getInstance());
 		frame.setVisible(true);
 		if (table.getRowCount() > 0) table.setRowSelectionInterval(0, 0);
+		models.testAll();
 	}
 
 	private void add(final JPanel buttons, final String label,
@@ -119,40 +125,46 @@ final class ModelsWindow {
 		try {
 			action.accept(model);
 		}
-		catch (final RestoreException e) {
-			IJ.error(TITLE, e.getMessage());
+		catch (final RuntimeException e) {
+			IJ.error(TITLE, Unexpected.explained("This", e).getMessage());
 		}
 	}
 
 	private void test(final ModelInfo model) {
 		status.setText("Testing " + model.id() + "…");
-		models.test(model, result -> status.setText(model.id() + ": " + result));
+		models.test(List.of(model),
+			result -> status.setText(model.id() + ": " + result));
 	}
 
 	private void copy(final String text) {
-		Toolkit.getDefaultToolkit().getSystemClipboard()
-			.setContents(new StringSelection(text), null);
-		status.setText("Copied: " + text.replace('\n', ' '));
+		try {
+			Toolkit.getDefaultToolkit().getSystemClipboard()
+				.setContents(new StringSelection(text), null);
+			status.setText("Copied: " + text.replace('\n', ' '));
+		}
+		catch (final IllegalStateException e) {
+			status.setText("The clipboard is busy; try again.");
+		}
 	}
 
 	private void openFolder(final ModelInfo model) {
-		if (model.folder() == null) {
+		if (model.folder().isEmpty()) {
 			status
 				.setText(model.id() + " travels with the plugin: it has no folder.");
 			return;
 		}
 		try {
-			Desktop.getDesktop().open(model.folder().toFile());
+			Desktop.getDesktop().open(model.folder().get().toFile());
 		}
 		catch (final IOException | UnsupportedOperationException e) {
 			// NB: no file manager here; at least the user can go there.
-			copy(model.folder().toString());
+			copy(model.location());
 		}
 	}
 
 	private void remove(final ModelInfo model) {
-		if (model.isRemovable() &&
-			JOptionPane.showConfirmDialog(frame, "Delete " + model.folder() + "?",
+		if (model.folder().isPresent() &&
+			JOptionPane.showConfirmDialog(frame, "Delete " + model.location() + "?",
 				TITLE, JOptionPane.OK_CANCEL_OPTION) != JOptionPane.OK_OPTION)
 			return;
 		model.remove();

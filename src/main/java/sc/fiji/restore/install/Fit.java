@@ -29,7 +29,7 @@
 package sc.fiji.restore.install;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,23 +45,32 @@ import sc.fiji.restore.model.TensorList.Entry;
  * @param part which of the network's checkpoint files this would be; empty if
  *          there is but one
  * @param size number of tensors that the network has there
- * @param likeness names in common, as a share of all names
+ * @param likeness names in common, as a share of all names, and to a small part
+ *          shapes in common
+ * @param prefix what the checkpoint puts before all names
  * @param differences what does not fit, one sentence part each
  */
 record Fit(ModelSpec model, String part, int size, double likeness,
-	List<String> differences)
+	String prefix, List<String> differences)
 {
 
-	/** Compares. */
+	/** So much do shapes count beside names. */
+	private static final double SHAPES = 1e-3;
+
+	/**
+	 * Compares.
+	 *
+	 * @param prefix that all names of {@code tensors} have, to be left out
+	 */
 	static Fit of(final ModelSpec model, final String part,
-		final List<Entry> entries, final Map<String, TensorInfo> tensors)
+		final List<Entry> entries, final Map<String, TensorInfo> tensors,
+		final String prefix)
 	{
 		final List<String> differences = new ArrayList<>();
-		final Map<String, TensorInfo> extra = new HashMap<>(tensors);
+		final Map<String, TensorInfo> extra = new LinkedHashMap<>(tensors);
 		for (final Entry entry : entries) {
-			final TensorInfo tensor = extra.remove(entry.source());
-			final List<Long> expected = entry.sourceShape().stream()
-				.map(Integer::longValue).toList();
+			final TensorInfo tensor = extra.remove(prefix + entry.source());
+			final List<Long> expected = shape(entry);
 			if (tensor == null)
 				differences.add("'" + entry.source() + "' is missing");
 			else
@@ -69,12 +78,29 @@ record Fit(ModelSpec model, String part, int size, double likeness,
 					differences.add("'" + entry.source() + "' has the shape " +
 						tensor.shape() + " instead of " + expected);
 		}
-		tensors.keySet().stream().filter(extra::containsKey)
+		extra.keySet()
 			.forEach(name -> differences.add("'" + name + "' is too many"));
 		final int common = tensors.size() - extra.size();
 		return new Fit(model, part, entries.size(),
-			(double) common / (entries.size() + extra.size()),
-			List.copyOf(differences));
+			(double) common / (entries.size() + extra.size()) +
+				SHAPES * shapes(entries, tensors),
+			prefix, List.copyOf(differences));
+	}
+
+	/** Sizes in the checkpoint. */
+	static List<Long> shape(final Entry entry) {
+		return entry.sourceShape().stream().map(Integer::longValue).toList();
+	}
+
+	/** Shapes in common, as a share of all. */
+	private static double shapes(final List<Entry> entries,
+		final Map<String, TensorInfo> tensors)
+	{
+		final List<List<Long>> rest = new ArrayList<>(
+			tensors.values().stream().map(TensorInfo::shape).toList());
+		final long common = entries.stream()
+			.filter(entry -> rest.remove(shape(entry))).count();
+		return (double) common / (entries.size() + rest.size());
 	}
 
 	/** Whether every tensor fits, and there are no others. */

@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,7 @@ import sc.fiji.restore.checkpoint.Checkpoint;
 import sc.fiji.restore.checkpoint.CheckpointException;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.error.RestoreException.WriteFailed;
+import sc.fiji.restore.install.Recognizer.Part;
 import sc.fiji.restore.install.Recognizer.Recognized;
 import sc.fiji.restore.model.ModelFiles;
 import sc.fiji.restore.model.ModelSpec;
@@ -63,6 +65,11 @@ import sc.fiji.restore.model.TensorList.Entry;
  */
 public record ModelInstaller(Path models) {
 
+	/** Models are put into place one after another. */
+	private static final Object PLACING = new Object();
+	private static final String WORK = ".import";
+	private static final String OLD = "old";
+
 	/**
 	 * Installs a checkpoint.
 	 *
@@ -71,38 +78,70 @@ public record ModelInstaller(Path models) {
 	 * @param replace whether to replace an installed model of the same name
 	 * @param test called with the new folder before it is moved into place; may
 	 *          throw
+	 * @param log told what could not be tidied up
 	 * @return the new model folder
 	 * @throws InvalidOption if there is such a model and it is not to be replaced
 	 * @throws CheckpointException if the checkpoint is damaged
 	 * @throws WriteFailed if the folder cannot be written
 	 */
 	public Path install(final Recognized recognized, final ModelSpec model,
-		final boolean replace, final Consumer<Path> test)
+		final boolean replace, final Consumer<Path> test,
+		final Consumer<String> log)
 	{
 		final Path target = models.resolve(model.id());
-		if (Files.exists(target) && !replace)
-			throw new InvalidOption("The model '" + model.id() +
-				"' must not be installed yet, but is, in " + target +
-				". Remove it first, or choose 'replace'.");
+		checkFree(target, replace);
+		final Path work = workFolder(model, log);
 		try {
-			Files.createDirectories(models);
-			final Path work = Files.createTempDirectory(models, ".import");
-			try {
-				final Path folder = Files.createDirectory(work.resolve(model.id()));
-				write(recognized, model, folder);
-				test.accept(folder);
-				move(folder, target, work);
-				return target;
-			}
-			finally {
-				delete(work);
-			}
+			final Path folder = Files.createDirectory(work.resolve(model.id()));
+			write(recognized, model, folder);
+			test.accept(folder);
+			place(folder, target, work, replace);
+			return target;
 		}
 		catch (final IOException | UncheckedIOException e) {
-			throw new WriteFailed("The model '" + model.id() +
-				"' must be written to " + models + ", but: " + e +
-				". Make room, or allow writing there; nothing was changed.", e);
+			throw failed(model, e);
 		}
+		finally {
+			tidy(work, log);
+		}
+	}
+
+	private Path workFolder(final ModelSpec model, final Consumer<String> log) {
+		try {
+			Files.createDirectories(models);
+			try (Stream<Path> children = Files.list(models)) {
+				for (final Path left : children.filter(ModelInstaller::isLeft)
+					.toList())
+				{
+					tidy(left, log);
+				}
+			}
+			return Files.createTempDirectory(models, WORK);
+		}
+		catch (final IOException e) {
+			throw failed(model, e);
+		}
+	}
+
+	/** Whether a folder was left by an import that was killed long ago. */
+	private static boolean isLeft(final Path folder) {
+		return folder.getFileName().toString().startsWith(WORK) &&
+			folder.toFile().lastModified() < System.currentTimeMillis() -
+				Duration.ofDays(1).toMillis();
+	}
+
+	private WriteFailed failed(final ModelSpec model, final Exception e) {
+		return new WriteFailed("The model '" + model.id() +
+			"' must be written to " + models + ", but: " + e +
+			". Make room, or allow writing there; installed models were not changed.",
+			e);
+	}
+
+	private static void checkFree(final Path target, final boolean replace) {
+		if (Files.exists(target) && !replace)
+			throw new InvalidOption("The model '" + target.getFileName() +
+				"' must not be installed yet, but is, in " + target +
+				". Remove it first, or choose replace=yes.");
 	}
 
 	/**
@@ -138,25 +177,28 @@ public record ModelInstaller(Path models) {
 			.resolve(model.weights().external().orElseThrow().source());
 		final Map<String, List<Entry>> parts = TensorList.read(model).entries()
 			.stream().collect(Collectors.groupingBy(Entry::file));
+		final List<Path> sources = new ArrayList<>();
 		try (WeightsWriter writer = new WeightsWriter(weights)) {
-			for (final Map.Entry<String, Path> part : recognized.files().entrySet()) {
-				try (Checkpoint checkpoint = Checkpoint.open(part.getValue())) {
-					writer.write(parts.get(part.getKey()), checkpoint);
+			for (final Map.Entry<String, Part> part : recognized.parts().entrySet()) {
+				try (Checkpoint checkpoint = Checkpoint.open(part.getValue().file())) {
+					writer.write(parts.get(part.getKey()), checkpoint,
+						part.getValue().prefix());
+					sources.addAll(checkpoint.files());
 				}
 			}
 		}
 		final Rdf rdf = new Rdf(folder);
 		rdf.setWeights(Sha256.of(weights));
-		rdf.setImported(imported(recognized));
+		rdf.setImported(imported(sources));
 		rdf.save();
 	}
 
 	/** Where the weights come from. */
-	private static Map<String, Object> imported(final Recognized recognized)
+	private static Map<String, Object> imported(final List<Path> sources)
 		throws IOException
 	{
 		final List<Map<String, Object>> files = new ArrayList<>();
-		for (final Path path : recognized.files().values()) {
+		for (final Path path : sources) {
 			final Map<String, Object> file = new LinkedHashMap<>();
 			file.put("name", path.getFileName().toString());
 			file.put("sha256", Sha256.of(path));
@@ -197,18 +239,41 @@ public record ModelInstaller(Path models) {
 			.flatMap(names -> names).distinct().toList();
 	}
 
-	private static void move(final Path folder, final Path target,
-		final Path work) throws IOException
+	private static void place(final Path folder, final Path target,
+		final Path work, final boolean replace) throws IOException
 	{
-		final Path old = work.resolve("old");
-		final boolean replaces = Files.exists(target);
-		if (replaces) Files.move(target, old);
-		try {
+		synchronized (PLACING) {
+			checkFree(target, replace);
+			if (Files.exists(target))
+				Files.move(target, Files.createDirectory(work.resolve(OLD))
+					.resolve(target.getFileName()));
 			Files.move(folder, target);
 		}
-		catch (final IOException e) {
-			if (replaces) Files.move(old, target);
-			throw e;
+	}
+
+	/**
+	 * Deletes what an import left, but not a model that it was about to replace
+	 * and did not: that goes back.
+	 */
+	private void tidy(final Path work, final Consumer<String> log) {
+		try {
+			synchronized (PLACING) {
+				if (Files.isDirectory(work.resolve(OLD))) putBack(work.resolve(OLD));
+			}
+			delete(work);
+		}
+		catch (final IOException | UncheckedIOException e) {
+			log.accept("The folder " + work + " could not be tidied up: " + e +
+				". What is not needed any more is deleted by a later import.");
+		}
+	}
+
+	private void putBack(final Path old) throws IOException {
+		try (Stream<Path> children = Files.list(old)) {
+			for (final Path model : children.toList()) {
+				final Path place = models.resolve(model.getFileName().toString());
+				if (!Files.exists(place)) Files.move(model, place);
+			}
 		}
 	}
 

@@ -31,6 +31,7 @@ package sc.fiji.restore.install;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,10 @@ public final class Recognizer {
 	/** So many differences are named. */
 	private static final int NAMED = 10;
 
+	private static final Comparator<Fit> BEST = Comparator.comparing(Fit::isExact)
+		.thenComparing(Fit::likeness)
+		.thenComparing(fit -> -fit.differences().size());
+
 	private final ModelRepository published;
 
 	/** @param published networks without weights */
@@ -68,13 +73,21 @@ public final class Recognizer {
 	 * @param models networks that have exactly these tensors: authors published
 	 *          several checkpoints of the same structure
 	 * @param likely those of them whose file has this name
-	 * @param files the checkpoint's files by the network's name for that part;
+	 * @param parts the checkpoint's files by the network's name for that part;
 	 *          the name is empty if there is but one
 	 * @param description what was found, one sentence
 	 */
 	public record Recognized(List<ModelSpec> models, List<ModelSpec> likely,
-		Map<String, Path> files, String description)
+		Map<String, Part> parts, String description)
 	{}
+
+	/**
+	 * A file of a checkpoint.
+	 *
+	 * @param file where it is
+	 * @param prefix what it puts before the names of all tensors
+	 */
+	public record Part(Path file, String prefix) {}
 
 	/**
 	 * Reads the names and shapes in a file, and compares them with all networks.
@@ -108,15 +121,35 @@ public final class Recognizer {
 	private List<Fit> fits(final Path file) {
 		try (Checkpoint checkpoint = Checkpoint.open(file)) {
 			final Map<String, TensorInfo> tensors = checkpoint.tensors();
+			final List<String> prefixes = prefixes(tensors.keySet());
 			final List<Fit> fits = new ArrayList<>();
 			for (final String id : published.ids()) {
 				final ModelSpec model = published.get(id);
 				if (model.origin().isEmpty()) continue;
-				parts(model).forEach(
-					(part, entries) -> fits.add(Fit.of(model, part, entries, tensors)));
+				parts(model).forEach((part,
+					entries) -> fits.add(prefixes.stream()
+						.map(prefix -> Fit.of(model, part, entries, tensors, prefix))
+						.max(BEST).orElseThrow()));
 			}
 			return fits;
 		}
+	}
+
+	/**
+	 * What programs put before the names of all tensors, such as
+	 * {@code _orig_mod.}: nothing, and every common beginning up to a dot.
+	 */
+	private static List<String> prefixes(final Collection<String> names) {
+		final String first = names.iterator().next();
+		final List<String> prefixes = new ArrayList<>(List.of(""));
+		for (int dot = first.indexOf('.'); dot >= 0; dot = first.indexOf('.',
+			dot + 1))
+		{
+			final String prefix = first.substring(0, dot + 1);
+			if (!names.stream().allMatch(name -> name.startsWith(prefix))) break;
+			prefixes.add(prefix);
+		}
+		return prefixes;
 	}
 
 	/** The parts of a network that are published as a file each. */
@@ -125,17 +158,17 @@ public final class Recognizer {
 			.groupingBy(Entry::file, LinkedHashMap::new, Collectors.toList()));
 	}
 
-	private Map<String, Path> files(final Path file, final Fit fit) {
-		final Map<String, Path> files = new LinkedHashMap<>();
+	private Map<String, Part> files(final Path file, final Fit fit) {
+		final Map<String, Part> files = new LinkedHashMap<>();
 		for (final String part : parts(fit.model()).keySet()) {
-			files.put(part,
-				part.equals(fit.part()) ? file : sibling(file, fit.model(), part));
+			files.put(part, part.equals(fit.part()) ? new Part(file, fit.prefix())
+				: sibling(file, fit.model(), part));
 		}
 		return files;
 	}
 
 	/** Another part of a network, which has to lie beside the first. */
-	private Path sibling(final Path file, final ModelSpec model,
+	private Part sibling(final Path file, final ModelSpec model,
 		final String part)
 	{
 		final Path sibling = names(model).stream().filter(part::equals).findFirst()
@@ -153,7 +186,7 @@ public final class Recognizer {
 			.filter(f -> f.model().id().equals(model.id()) && f.part().equals(part))
 			.findFirst().orElseThrow();
 		if (!fit.isExact()) throw unknown(sibling, List.of(fit));
-		return sibling;
+		return new Part(sibling, fit.prefix());
 	}
 
 	private static List<String> names(final ModelSpec model) {
@@ -171,8 +204,7 @@ public final class Recognizer {
 	private static CheckpointException unknown(final Path file,
 		final List<Fit> fits)
 	{
-		final Fit nearest = fits.stream().max(Comparator.comparing(Fit::likeness)
-			.thenComparing(fit -> -fit.differences().size())).orElseThrow();
+		final Fit nearest = fits.stream().max(BEST).orElseThrow();
 		final List<String> differences = nearest.differences();
 		return new CheckpointException("The file " + file +
 			" must hold exactly the tensors of a published network, but fits none. " +

@@ -42,6 +42,7 @@ import java.util.Map;
 
 import sc.fiji.restore.checkpoint.Checkpoint;
 import sc.fiji.restore.checkpoint.CheckpointException;
+import sc.fiji.restore.checkpoint.TensorInfo;
 import sc.fiji.restore.model.TensorList.Entry;
 
 /**
@@ -52,6 +53,8 @@ import sc.fiji.restore.model.TensorList.Entry;
 final class WeightsWriter implements AutoCloseable {
 
 	private final FileChannel channel;
+	private Checkpoint checkpoint;
+	private String prefix;
 	private final ByteBuffer bytes = ByteBuffer.allocate(1 << 18)
 		.order(ByteOrder.LITTLE_ENDIAN);
 	/** Values of tensors that share their place with others. */
@@ -67,19 +70,24 @@ final class WeightsWriter implements AutoCloseable {
 	 *
 	 * @param entries what to write
 	 * @param checkpoint where they come from
+	 * @param prefix what that puts before all names
 	 * @throws CheckpointException if tensors that share a place differ, or a value
 	 *           is no number
 	 */
-	void write(final List<Entry> entries, final Checkpoint checkpoint)
-		throws IOException
+	void write(final List<Entry> entries, final Checkpoint checkpoint,
+		final String prefix) throws IOException
 	{
+		this.checkpoint = checkpoint;
+		this.prefix = prefix;
 		final Map<Long, Integer> users = new HashMap<>();
 		entries.forEach(entry -> users.merge(entry.offset(), 1, Integer::sum));
 		for (final Entry entry : entries) {
-			if (users.get(entry.offset()) > 1) writeOnce(entry, checkpoint);
-			else if (entry.permutation().isEmpty()) stream(entry, checkpoint);
+			checkShape(entry);
+			if (users.get(entry.offset()) > 1) writeOnce(entry);
+			else if (entry.permutation().isEmpty()) stream(entry);
 			else {
-				final float[] values = permuted(entry, checkpoint.read(entry.source()));
+				final float[] values = permuted(entry,
+					checkpoint.read(prefix + entry.source()));
 				write(entry, entry.offset(), FloatBuffer.wrap(values));
 			}
 		}
@@ -90,28 +98,37 @@ final class WeightsWriter implements AutoCloseable {
 		channel.close();
 	}
 
-	private void stream(final Entry entry, final Checkpoint checkpoint)
-		throws IOException
-	{
+	/** A file may change between looking at it and reading it. */
+	private void checkShape(final Entry entry) {
+		final TensorInfo tensor = checkpoint.tensors().get(prefix + entry.source());
+		if (tensor == null || !tensor.shape().equals(Fit.shape(entry)))
+			throw new CheckpointException("The file " + file() + " must stay as it " +
+				"was while it is imported, but its tensor '" + entry.source() +
+				"' changed. Wait until it is complete, and import it again.");
+	}
+
+	private Path file() {
+		return checkpoint.files().get(0);
+	}
+
+	private void stream(final Entry entry) throws IOException {
 		final long[] at = { entry.offset() };
-		checkpoint.<IOException>read(entry.source(), chunk -> {
+		checkpoint.<IOException>read(prefix + entry.source(), chunk -> {
 			final int count = chunk.remaining();
 			write(entry, at[0], chunk);
 			at[0] += (long) count * Float.BYTES;
 		});
 	}
 
-	private void writeOnce(final Entry entry, final Checkpoint checkpoint)
-		throws IOException
-	{
-		final float[] values = checkpoint.read(entry.source());
+	private void writeOnce(final Entry entry) throws IOException {
+		final float[] values = checkpoint.read(prefix + entry.source());
 		final float[] first = shared.putIfAbsent(entry.offset(), values);
 		if (first == null) write(entry, entry.offset(), FloatBuffer.wrap(values));
 		else
 			if (!Arrays.equals(first, values))
 				throw new CheckpointException("The network has one value where the " +
-					"checkpoint has several, which must be equal, but '" +
-					entry.source() + "' is " + Arrays.toString(values) + " instead of " +
+					file() + " has several, which must be equal, but '" + entry.source() +
+					"' is " + Arrays.toString(values) + " instead of " +
 					Arrays.toString(first) + ". Choose the authors' file.");
 	}
 
@@ -124,10 +141,9 @@ final class WeightsWriter implements AutoCloseable {
 			while (values.hasRemaining() && bytes.remaining() >= Float.BYTES) {
 				final float value = values.get();
 				if (!Float.isFinite(value))
-					throw new CheckpointException(
-						"Weights must be finite numbers, but '" + entry.source() +
-							"' contains " + value +
-							". Choose another checkpoint; this training failed.");
+					throw new CheckpointException("The weights in " + file() +
+						" must be finite numbers of float32, but '" + entry.source() +
+						"' contains " + value + ". Choose another checkpoint.");
 				bytes.putFloat(value);
 			}
 			bytes.flip();

@@ -36,6 +36,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The files of one model folder, wherever it lies. Thread-safe.
@@ -59,6 +60,11 @@ public interface ModelFiles {
 	 * @throws IOException if there is no such file or it cannot be read
 	 */
 	long size(String name) throws IOException;
+
+	/** Where it lies on disk; empty if it is no folder there. */
+	default Optional<Path> folder() {
+		return Optional.empty();
+	}
 
 	/** Whether there is a file of this name. */
 	default boolean has(final String name) {
@@ -91,6 +97,11 @@ public interface ModelFiles {
 			@Override
 			public String location() {
 				return folder.toString();
+			}
+
+			@Override
+			public Optional<Path> folder() {
+				return Optional.of(folder);
 			}
 
 			@Override

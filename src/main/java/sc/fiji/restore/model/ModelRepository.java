@@ -41,10 +41,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.model.ModelSpec.About;
 
 /**
  * The models that can be used: those that travel with this plugin, and those in
@@ -124,6 +126,26 @@ public final class ModelRepository {
 	}
 
 	/**
+	 * The folder of a model; empty if it travels with this plugin.
+	 *
+	 * @param id id of a model of this repository
+	 */
+	public Optional<Path> folder(final String id) {
+		return models.get(id).folder();
+	}
+
+	/**
+	 * What a person wants to know of a model, also of one that this plugin cannot
+	 * run.
+	 *
+	 * @param id id of a model of this repository
+	 * @throws InvalidModel if its description is missing or no YAML
+	 */
+	public About about(final String id) {
+		return RdfReader.about(id, models.get(id));
+	}
+
+	/**
 	 * The models of a network; those whose description cannot be read are left
 	 * out.
 	 *
@@ -186,8 +208,10 @@ public final class ModelRepository {
 		try (Stream<Path> children = Files.list(folder)) {
 			return children.filter(ModelRepository::isModelFolder).sorted().toList();
 		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
+		catch (final IOException | UncheckedIOException e) {
+			throw new InvalidModel("The folder of models " + folder +
+				" must be readable, but: " + e + ". Allow reading it, or move it away.",
+				e);
 		}
 	}
 }

@@ -144,7 +144,8 @@ public record ModelSpec(String id, About about, String network, String task,
 	 * An ONNX file.
 	 *
 	 * @param source its path within the model folder
-	 * @param sha256 its expected digest, 64 lower-case hexadecimal digits
+	 * @param sha256 its expected digest, 64 lower-case hexadecimal digits; empty =
+	 *          not known
 	 * @param input name of the graph's input
 	 * @param output name of the graph's output
 	 * @param external the file that holds its parameters; empty where the graph

@@ -80,6 +80,18 @@ final class RdfReader {
 			origin(restore.get("checkpoint")), Optional.empty(), files);
 	}
 
+	/** What the description of a folder says to people. */
+	static About about(final String id, final ModelFiles files) {
+		final Description rdf = description(id, files);
+		return new About(text(rdf.get("name"), id),
+			text(rdf.get("description"), ""), text(rdf.get("license"), "unknown"),
+			citation(rdf.get("cite")));
+	}
+
+	private static String text(final Description entry, final String otherwise) {
+		return entry.isText() ? entry.text() : otherwise;
+	}
+
 	/** As {@link #read}, but by the standard entries alone. */
 	static ModelSpec standard(final String id, final ModelFiles files) {
 		return new StandardReader(id, description(id, files), files).read();

@@ -129,21 +129,9 @@ final class StandardReader {
 		return source.text();
 	}
 
-	/** The digest that is described, or else that of the file as it is now. */
-	private String sha256(final Description file) {
-		if (file.get("sha256").exists()) return file.get("sha256").lower();
-		final String source = file.get("source").text();
-		// NB: opening the model says what is missing; here nobody needs it.
-		if (!files.has(source)) return "";
-		try {
-			return files.sha256(source);
-		}
-		catch (final IOException e) {
-			throw new InvalidModel(
-				"The model '" + id + "' needs a readable file " + source + " in " +
-					files.location() + ", but: " + e + ". Install the model again.",
-				e);
-		}
+	/** The digest that is described; empty if none is. */
+	private static String sha256(final Description file) {
+		return file.get("sha256").exists() ? file.get("sha256").lower() : "";
 	}
 
 	private Optional<TestTensors> test(final Description input,

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import ij.IJ;
 import sc.fiji.restore.TestModels;
 import sc.fiji.restore.install.ModelInstaller;
 import sc.fiji.restore.install.Recognizer;
@@ -85,7 +86,7 @@ public final class FilledModel {
 				entry -> scaled(npz.get("p/" + entry.name()).values(), factor));
 			return new ModelInstaller(into).install(
 				new Recognizer(GOLDEN).recognize(file), model, true, folder -> {
-				});
+				}, IJ::log);
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

@@ -39,13 +39,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.restore.TestModels;
 import sc.fiji.restore.checkpoint.CheckpointException;
@@ -70,6 +73,10 @@ class CheckpointInstallTest {
 
 	private static final Path RESTORMER = WORKSHOP
 		.resolve("restormer_withbias_rgb.params.pth");
+
+	private static final Consumer<String> LOG = message -> {
+		throw new AssertionError(message);
+	};
 
 	@TempDir
 	private Path folder;
@@ -155,11 +162,75 @@ class CheckpointInstallTest {
 		final Path model = install(recognized, false);
 		Files.writeString(model.resolve("mine.txt"), "note");
 		says(InvalidOption.class, () -> install(recognized, false),
-			"restormer_withbias_rgb", model.toString(), "'replace'");
+			"restormer_withbias_rgb", model.toString(), "replace=yes");
 		assertTrue(Files.exists(model.resolve("mine.txt")));
 		assertEquals(model, install(recognized, true));
 		assertFalse(Files.exists(model.resolve("mine.txt")));
 		assertOnly(model);
+	}
+
+	@Test
+	void modelThatAppearsMeanwhileIsNotReplaced() throws IOException {
+		final Recognized recognized = GOLDEN.recognize(RESTORMER);
+		final Path models = folder.resolve("models");
+		final Path target = models.resolve("restormer_withbias_rgb");
+		says(InvalidOption.class, () -> new ModelInstaller(models)
+			.install(recognized, recognized.models().get(0), false, f -> {
+				try {
+					Files.writeString(Files.createDirectory(target).resolve("mine.txt"),
+						"note");
+				}
+				catch (final IOException e) {
+					throw new UncheckedIOException(e);
+				}
+			}, LOG), "replace=yes");
+		assertTrue(Files.exists(target.resolve("mine.txt")));
+		assertOnly(target);
+	}
+
+	@Test
+	void modelThatAKilledImportTookAwayComesBack() throws IOException {
+		final Recognized recognized = GOLDEN.recognize(RESTORMER);
+		final Path models = folder.resolve("models");
+		final Path left = Files
+			.createDirectories(models.resolve(".import1/old/sdwnet"));
+		Files.writeString(left.resolve("rdf.yaml"), "name: old");
+		final Path fresh = Files.createDirectories(models.resolve(".import2/x"));
+		assertTrue(models.resolve(".import1").toFile().setLastModified(0));
+		final Path model = install(recognized, false);
+		assertTrue(Files.exists(models.resolve("sdwnet/rdf.yaml")));
+		assertFalse(Files.exists(models.resolve(".import1")));
+		assertTrue(Files.exists(fresh));
+		assertTrue(Files.exists(model));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "_orig_mod.", "module._orig_mod.", "netG.",
+		"a.b.c." })
+	void anyPrefixOfAllNamesIsLeftOut(final String prefix) throws IOException {
+		final Path file = WrongCheckpoints.prefixed(folder, prefix);
+		final Recognized recognized = GOLDEN.recognize(file);
+		assertEquals("restormer_biasfree_gray", recognized.models().get(0).id());
+		assertTrue(
+			Files.exists(install(recognized, false).resolve("weights.data")));
+	}
+
+	@Test
+	void fileThatChangesMeanwhileIsRefused() throws IOException {
+		final Path file = WrongCheckpoints.prefixed(folder, "");
+		final Recognized recognized = GOLDEN.recognize(file);
+		Files.copy(RESTORMER, file, StandardCopyOption.REPLACE_EXISTING);
+		says(CheckpointException.class, () -> install(recognized, false),
+			file.toString(), "changed", "import it again");
+	}
+
+	@Test
+	void allFilesOfABundleAreNamed() throws IOException {
+		final String rdf = Files.readString(
+			install(GOLDEN.recognize(WORKSHOP.resolve("pss_small.index")), false)
+				.resolve("rdf.yaml"));
+		assertTrue(rdf.contains("name: pss_small.index"), rdf);
+		assertTrue(rdf.contains("name: pss_small.data-00000-of-00001"), rdf);
 	}
 
 	@Test
@@ -172,11 +243,11 @@ class CheckpointInstallTest {
 		assertThrows(IllegalStateException.class,
 			() -> installer.install(recognized, spec, true, f -> {
 				throw new IllegalStateException("does not work");
-			}));
+			}, LOG));
 		says(WriteFailed.class,
 			() -> installer.install(recognized, spec, true, f -> {
 				throw new UncheckedIOException(new IOException("No space left"));
-			}), "restormer_withbias_rgb", "No space left", "nothing was changed");
+			}, LOG), "restormer_withbias_rgb", "No space left", "not changed");
 		assertArrayEquals(before, Files.readAllBytes(model.resolve("rdf.yaml")));
 		assertOnly(model);
 	}
@@ -230,7 +301,7 @@ class CheckpointInstallTest {
 	private Path install(final Recognized recognized, final boolean replace) {
 		return new ModelInstaller(folder.resolve("models")).install(recognized,
 			recognized.models().get(0), replace, f -> {
-			});
+			}, LOG);
 	}
 
 	/** Nothing but this model is in the folder of models. */

@@ -52,6 +52,16 @@ final class WrongCheckpoints {
 			WrongCheckpoints::zeros);
 	}
 
+	/** A reduced Restormer, all of whose names begin with something. */
+	static Path prefixed(final Path folder, final String prefix) {
+		final List<Entry> entries = entries("restormer_biasfree_gray").stream()
+			.map(e -> new Entry(e.name(), e.shape(), e.offset(), e.file(),
+				prefix + e.source(), e.permutation()))
+			.toList();
+		return SafetensorsFile.write(folder.resolve("prefixed.pth"), entries,
+			WrongCheckpoints::zeros);
+	}
+
 	/** A reduced Restormer with this value somewhere. */
 	static Path with(final Path folder, final float value) {
 		final List<Entry> entries = entries("restormer_biasfree_gray");

@@ -61,6 +61,7 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 	/** TensorProto.DataType of float32. */
 	static final int FLOAT = 1;
 
+	private static final int MOST_AXES = 64;
 	private static final int MODEL_GRAPH = 7;
 	private static final int GRAPH_INITIALIZER = 5;
 	private static final int TENSOR_DIMS = 1;
@@ -117,6 +118,7 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 	/** Numbers come one by one, or several packed together. */
 	private static long[] with(final long[] shape, final Fields dims) {
 		if (!dims.isMessage()) {
+			if (shape.length == MOST_AXES) throw Fields.damaged();
 			final long[] longer = Arrays.copyOf(shape, shape.length + 1);
 			longer[shape.length] = dims.value();
 			return longer;
@@ -124,6 +126,7 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 		long[] all = shape;
 		final Fields packed = dims.message();
 		while (packed.hasMore()) {
+			if (all.length == MOST_AXES) throw Fields.damaged();
 			all = Arrays.copyOf(all, all.length + 1);
 			all[all.length - 1] = packed.varint();
 		}

@@ -92,6 +92,24 @@ class ExternalTensorTest {
 	}
 
 	@Example
+	void parameterOfVeryManyAxesIsRefused() {
+		final byte[] ones = new byte[70];
+		Arrays.fill(ones, (byte) 1);
+		final byte[] dims = message(1, ones);
+		final byte[] graph = message(7, message(5, dims));
+		says(InvalidModel.class, () -> ExternalTensor.of(graph), "damaged");
+	}
+
+	/** A field of Protocol Buffers that holds bytes. */
+	private static byte[] message(final int field, final byte[] content) {
+		final byte[] bytes = new byte[content.length + 2];
+		bytes[0] = (byte) (field << 3 | 2);
+		bytes[1] = (byte) content.length;
+		System.arraycopy(content, 0, bytes, 2, content.length);
+		return bytes;
+	}
+
+	@Example
 	void textIsNoGraph() {
 		says(InvalidModel.class,
 			() -> ExternalTensor.of("<!DOCTYPE html><html>".getBytes()), "damaged",
