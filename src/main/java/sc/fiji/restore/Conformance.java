@@ -35,7 +35,6 @@ import java.util.Locale;
 
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
-import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
@@ -150,8 +149,7 @@ public final class Conformance {
 	private static float[][] run(final ModelSpec spec, final float[][] tile,
 		final TestTensor input, final int crop)
 	{
-		try (TileModel model = SessionPool.shared().open(spec, Device.CPU, text -> {
-		});
+		try (TileModel model = SessionPool.openOnce(spec);
 			TileRun run = model.prepare(TileShape.of(input.width(), input.height())))
 		{
 			for (int c = 0; c < tile.length; c++) {

@@ -263,6 +263,10 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		final ModelSpec spec = installed.get(model);
 		if (spec.network().equals(network.id()) && (!hasTask() || isTask(spec)) &&
 			scaleFits(spec)) return spec;
+		if (spec.processing().isPresent())
+			throw new InvalidOption("The model '" + model + "' is not described as " +
+				"one of " + network.title() + ", so nobody knows its task. Run it " +
+				"with Plugins ▸ Restore ▸ Run Model….");
 		throw new InvalidOption(
 			"The option 'model' must name a model that does " + wanted() + " with " +
 				network.title() + ", but '" + model + "' does " + spec.task() +

@@ -149,6 +149,13 @@ class RestoreJobTest {
 	}
 
 	@Test
+	void modelOfAnUnknownNetworkIsForTheOtherCommand() {
+		says(InvalidOption.class,
+			() -> run(Network.RESTORMER, "model", TestModels.zip("fail").toString()),
+			"fail.zip", "Restormer", "Run Model");
+	}
+
+	@Test
 	void strengthsAreForNetworksThatAdapt() {
 		says(InvalidOption.class, () -> run(Network.RESTORMER, "blur", "0.5"),
 			"does not adapt", "DASR");

@@ -64,13 +64,18 @@ record Axes(Description tensor, List<String> ids, Layout layout,
 			}
 		}
 		if (letters.indexOf("y") < 0 || letters.indexOf("x") < 0 ||
-			ids.stream().distinct().count() < ids.size() ||
-			letters.chars().filter(a -> a == 'c').count() > 1)
-			throw axes.wrong("the axes y and x, and at most one for channels");
+			ids.stream().distinct().count() < ids.size() || repeats(letters, 'b') ||
+			repeats(letters, 'c'))
+			throw axes.wrong(
+				"the axes y and x, and at most one each for batches and channels");
 		final List<Extent> extents = axes.isText()
 			? Extent.ofShape(tensor, ids, input) : Extent.ofAxes(tensor, ids, input);
 		return new Axes(tensor, List.copyOf(ids), new Layout(letters.toString()),
 			extents).checked(input);
+	}
+
+	private static boolean repeats(final StringBuilder letters, final char axis) {
+		return letters.chars().filter(a -> a == axis).count() > 1;
 	}
 
 	private static char letter(final Description axis, final String id) {

@@ -53,6 +53,9 @@ record OperationReader(Axes axes, int channels, Axes input) {
 
 	private static final double EPS = 1e-6;
 
+	/** What is smaller counts as 0: nothing could be divided by it. */
+	private static final double SMALLEST = 1e-12;
+
 	List<Operation> read(final Description steps) {
 		return steps.exists() ? steps.list().stream().map(this::operation).toList()
 			: List.of();
@@ -106,7 +109,8 @@ record OperationReader(Axes axes, int channels, Axes input) {
 		final List<Double> gains = gain.exists()
 			? perChannel(kwargs, gain.numbers()) : List.of(1.);
 		// NB: such a step would forget the image.
-		if (gains.contains(0.)) throw gain.wrong("factors other than 0");
+		if (gains.stream().anyMatch(factor -> Math.abs(factor) < SMALLEST))
+			throw gain.wrong("factors other than 0");
 		return new ScaleLinear(gains,
 			offset.exists() ? perChannel(kwargs, offset.numbers()) : List.of(0.));
 	}
@@ -134,7 +138,7 @@ record OperationReader(Axes axes, int channels, Axes input) {
 		final List<Double> stds = perChannel(kwargs, std.numbers());
 		if (stds.size() != means.size())
 			throw std.wrong("as many numbers as there are means");
-		if (stds.stream().anyMatch(value -> !(value + eps > 0)))
+		if (stds.stream().anyMatch(value -> !(value + eps > SMALLEST)))
 			throw std.wrong("numbers above 0");
 		return new FixedZeroMeanUnitVariance(means,
 			stds.stream().map(value -> value + eps).toList());
@@ -199,7 +203,7 @@ record OperationReader(Axes axes, int channels, Axes input) {
 
 	private static double eps(final Description kwargs) {
 		final Description eps = kwargs.get("eps");
-		if (!(eps.number(EPS) > 0)) throw eps.wrong("a number above 0");
+		if (!(eps.number(EPS) > SMALLEST)) throw eps.wrong("a number above 0");
 		return eps.number(EPS);
 	}
 

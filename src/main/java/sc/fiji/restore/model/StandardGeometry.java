@@ -41,6 +41,8 @@ import sc.fiji.restore.tile.SizeRule;
  */
 record StandardGeometry(Axes input, Axes output) {
 
+	private static final int LARGEST = 1 << 13;
+
 	/** Side of a tile whose axes follow each other. */
 	private static final int TIED = 256;
 
@@ -69,8 +71,9 @@ record StandardGeometry(Axes input, Axes output) {
 
 	private int channels(final Axes axes) {
 		final Extent extent = axes.extent('c').resolved(input);
-		if (!extent.isFixed() || extent.min() < 1)
-			throw extent.where().wrong("a fixed number of channels");
+		if (!extent.isFixed() || extent.min() < 1 || extent.min() > LARGEST)
+			throw extent.where()
+				.wrong("a fixed number of channels, at most " + LARGEST + ",");
 		return extent.min();
 	}
 
@@ -78,11 +81,15 @@ record StandardGeometry(Axes input, Axes output) {
 	private SizeRule rule(final char axis, final char other) {
 		final Extent extent = input.extent(axis);
 		final Extent partner = input.extent(other);
+		// NB: larger tiles could not be held in memory.
+		if (Math.max(extent.min(), extent.step()) > LARGEST)
+			throw extent.where().wrong("sizes of at most " + LARGEST + " pixels");
 		if (extent.of() != null) {
 			if (!extent.of().equals(input.id(other)) || partner.of() != null)
 				throw extent.where().wrong(
 					"a size, or a reference to axis '" + other + "' that has a size,");
-			return SizeRule.fixed(Math.max(1, extent.at(tied(partner))));
+			return SizeRule
+				.fixed(Math.max(1, Math.min(LARGEST, extent.at(tied(partner)))));
 		}
 		if (extent.isFixed()) return SizeRule.fixed(extent.min());
 		if (partner.of() != null) return SizeRule.fixed(tied(extent));

@@ -126,7 +126,7 @@ final class StandardReader {
 		if (source.text().contains("://"))
 			throw source.wrong("a file beside the description (download the " +
 				"model's zip, not only its description)");
-		return source.text();
+		return source.text().replaceFirst("^[.]/", "");
 	}
 
 	/** The digest that is described; empty if none is. */

@@ -116,6 +116,16 @@ public final class SessionPool {
 	}
 
 	/**
+	 * A session that is nobody else's and is not kept.
+	 *
+	 * @param spec the model
+	 * @return a model for the caller to close, on the CPU
+	 */
+	public static TileModel openOnce(final ModelSpec spec) {
+		return OrtModel.open(spec, Device.CPU);
+	}
+
+	/**
 	 * A graph of which nothing is known yet.
 	 *
 	 * @param spec names the file
