@@ -201,7 +201,7 @@ def save(name: str, description: dict, onnx_file: bytes, x: np.ndarray,
 
 def case5(name: str, axes_in: str, axes_out: str, channels, sizes, out_sizes,
           onnx_file: bytes, x: np.ndarray, y: np.ndarray, before=(), after=(),
-          out_more=None, config=None, out_type="float32", **more) -> None:
+          out_more=None, config=None, out_type="float32", defaults=False, **more) -> None:
     inputs = tensor5("raw", axes_in, channels[0], sizes)
     outputs = tensor5("final", axes_out, channels[1], out_sizes, out_more)
     inputs |= {"test_tensor": {"source": "in.npy"}, "preprocessing": list(before),
@@ -209,6 +209,10 @@ def case5(name: str, axes_in: str, axes_out: str, channels, sizes, out_sizes,
     outputs |= {"test_tensor": {"source": "out.npy"}, "postprocessing": list(after),
                 "data": {"type": out_type}}
     description = rdf("0.5.4", name, inputs, outputs, onnx_file)
+    if defaults:
+        for tensor in (inputs, outputs):
+            del tensor["id"]
+            del tensor["axes"][-1]["id"]
     if config:
         description["config"] = {"bioimageio": config}
     save(name, description, onnx_file, x, y, **more)
@@ -422,6 +426,9 @@ def old_operations() -> None:
 def others() -> None:
     x = image(1)
     free = {a: {"min": 1, "step": 1} for a in "yx"}
+    case5("defaults", "bcyx", "bcyx", (1, 1), free,
+          {a: {"tensor_id": "input", "axis_id": a} for a in "yx"}, identity(),
+          x[None], x[None], defaults=True)
     for name, shift, config in [
             ("tolerance-own", 0.5, {"reproducibility_tolerance": [
                 {"absolute_tolerance": 0.6, "relative_tolerance": 0.0}]}),

@@ -120,10 +120,7 @@ public final class Conformance {
 		apply(processing.before(), tile, values, values);
 		final float[][] actual = run(spec, tile, input, processing.crop());
 		apply(processing.after(), actual,
-			new PixelStatistics(
-				() -> Collections.singletonList(TestTensor.copy(actual)).iterator(),
-				actual.length, actual[0].length, 32),
-			values);
+			PixelStatistics.of(Collections.singletonList(actual)), values);
 		return compare(expected.planes(), actual, test.tolerance());
 	}
 

@@ -29,7 +29,6 @@
 package sc.fiji.restore;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -187,20 +186,13 @@ final class DescribedRun implements AutoCloseable {
 	private void finish(final List<float[][]> outputs,
 		final PixelStatistics input)
 	{
-		final Iterable<float[][]> copies = () -> outputs.stream()
-			.map(DescribedRun::copy).iterator();
-		final PixelStatistics own = new PixelStatistics(copies, geometry.outputs(),
-			(long) outputs.size() * outputs.get(0)[0].length, 32);
+		final PixelStatistics own = PixelStatistics.of(outputs);
 		for (final PixelMap map : Operation.decide(processing.after(), own,
 			input))
 		{
 			checkCanceled();
 			outputs.forEach(map::apply);
 		}
-	}
-
-	private static float[][] copy(final float[][] values) {
-		return Arrays.stream(values).map(float[]::clone).toArray(float[][]::new);
 	}
 
 	private static void undo(final List<float[][]> outputs,

@@ -95,13 +95,7 @@ record TestTensor(Layout layout, Npy array) {
 	}
 
 	PixelStatistics statistics() {
-		return new PixelStatistics(
-			() -> Collections.singletonList(planes()).iterator(),
-			layout.size('c', shape()), (long) height() * width(), 32);
-	}
-
-	static float[][] copy(final float[][] planes) {
-		return Arrays.stream(planes).map(float[]::clone).toArray(float[][]::new);
+		return PixelStatistics.of(Collections.singletonList(planes()));
 	}
 
 	/** Planes without what is missing around them. */

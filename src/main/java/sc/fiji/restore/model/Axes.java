@@ -59,7 +59,7 @@ record Axes(Description tensor, List<String> ids, Layout layout,
 		}
 		else {
 			for (final Description axis : axes.list()) {
-				ids.add(axis.get("id").text(axis.get("type").text()));
+				ids.add(id(axis));
 				letters.append(letter(axis, ids.get(ids.size() - 1)));
 			}
 		}
@@ -72,6 +72,12 @@ record Axes(Description tensor, List<String> ids, Layout layout,
 			? Extent.ofShape(tensor, ids, input) : Extent.ofAxes(tensor, ids, input);
 		return new Axes(tensor, List.copyOf(ids), new Layout(letters.toString()),
 			extents).checked(input);
+	}
+
+	/** The name of an axis of version 0.5; one in space is x by default. */
+	static String id(final Description axis) {
+		final String type = axis.get("type").text();
+		return axis.get("id").text(type.equals("space") ? "x" : type);
 	}
 
 	private static boolean repeats(final StringBuilder letters, final char axis) {
@@ -119,12 +125,17 @@ record Axes(Description tensor, List<String> ids, Layout layout,
 		return layout.has(letter) ? ids.get(layout.axes().indexOf(letter)) : "";
 	}
 
-	/** Name of the tensor: {@code name} in 0.4, {@code id} in 0.5. */
+	/** Name of the input. */
 	String name() {
-		return name(tensor);
+		return name(tensor, "input");
 	}
 
-	static String name(final Description tensor) {
-		return tensor.get("id").text(tensor.get("name").text("tensor"));
+	/**
+	 * Name of a tensor: {@code name} in 0.4, {@code id} in 0.5.
+	 *
+	 * @param otherwise its name if it has none
+	 */
+	static String name(final Description tensor, final String otherwise) {
+		return tensor.get("id").text(tensor.get("name").text(otherwise));
 	}
 }

@@ -48,6 +48,9 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
  */
 final class Description {
 
+	/** Characters of a value that a message shows. */
+	private static final int LONGEST = 200;
+
 	private static final Pattern NUMBER = Pattern
 		.compile("[-+]?[0-9]+([.][0-9]*)?[eE][-+]?[0-9]{1,3}");
 
@@ -214,7 +217,13 @@ final class Description {
 	InvalidModel wrong(final String expected) {
 		return new InvalidModel(
 			"The model description " + file + " needs " + expected + " at '" + path +
-				"', but has " + (exists() ? "'" + value + "'" : "nothing") +
+				"', but has " + (exists() ? "'" + shortened() + "'" : "nothing") +
 				" there. Install the model again, or correct the file.");
+	}
+
+	/** Lists and maps may be long. */
+	private String shortened() {
+		final String text = String.valueOf(value);
+		return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
 	}
 }

@@ -122,8 +122,9 @@ record Extent(Description where, int min, int step, String of, double factor,
 			return new Extent(size, size.get("min").atLeast(1),
 				size.get("step").atLeast(1), null, 1, 0);
 		final Description own = input == null ? tensor : input.tensor();
-		if (!size.get("tensor_id").is(Axes.name(own)))
-			throw size.get("tensor_id").wrong("the input, '" + Axes.name(own) + "',");
+		if (!size.get("tensor_id").is(Axes.name(own, "input")))
+			throw size.get("tensor_id")
+				.wrong("the input, '" + Axes.name(own, "input") + "',");
 		final String of = size.get("axis_id").text();
 		final Description offset = size.get("offset");
 		return new Extent(size, 1, 0, of, scale(own, of) / scale(axis),
@@ -132,8 +133,7 @@ record Extent(Description where, int min, int step, String of, double factor,
 
 	private static double scale(final Description tensor, final String id) {
 		for (final Description axis : tensor.get("axes").list()) {
-			if (axis.get("id").text(axis.get("type").text()).equals(id))
-				return scale(axis);
+			if (Axes.id(axis).equals(id)) return scale(axis);
 		}
 		throw tensor.get("axes").wrong("an axis '" + id + "'");
 	}

@@ -69,12 +69,6 @@ public record Layout(String axes) {
 		}).toArray();
 	}
 
-	/** Whether values lie in memory as batch, channel, y, x. */
-	public boolean isPlanar() {
-		return "bcyx".contains(axes.replace("1", "")) ||
-			"byx".equals(axes.replace("1", ""));
-	}
-
 	/** Whether there is an axis. */
 	public boolean has(final char axis) {
 		return axes.indexOf(axis) >= 0;

@@ -154,7 +154,7 @@ record OperationReader(Axes axes, int channels, Axes input) {
 		final Description reference = kwargs.get("reference_tensor");
 		// NB: the unprocessed input, even in a later step of the input itself.
 		final boolean ofInput = reference.exists() &&
-			(axes == input || !reference.is(axes.name()));
+			(axes == input || !reference.is(Axes.name(axes.tensor(), "output")));
 		if (ofInput) checkReference(kwargs);
 		return new ScaleRange(low, high, jointly(kwargs), eps(kwargs), ofInput);
 	}

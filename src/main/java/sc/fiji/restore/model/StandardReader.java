@@ -89,8 +89,8 @@ final class StandardReader {
 			new About(rdf.get("name").text(), text("description", ""),
 				text("license", "unknown"), RdfReader.citation(rdf.get("cite"))),
 			ModelSpec.OTHER, ModelSpec.OTHER, geometry, Normalization.NONE,
-			Normalization.NONE, weights(input.name(), output.name()), List.of(),
-			Optional.empty(), Optional.empty(), Optional.empty(),
+			Normalization.NONE, weights(input.name(), Axes.name(out, "output")),
+			List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
 			Optional.of(processing), files);
 	}
 
@@ -142,8 +142,8 @@ final class StandardReader {
 		final Description out = first(rdf.get("test_outputs"),
 			output.get("test_tensor"));
 		if (!in.exists() || !out.exists()) return Optional.empty();
-		return Optional
-			.of(new TestTensors(in.text(), out.text(), tolerance(Axes.name(output))));
+		return Optional.of(new TestTensors(in.text(), out.text(),
+			tolerance(Axes.name(output, "output"))));
 	}
 
 	/** A list of files in 0.4, an entry with a source in 0.5. */

@@ -37,7 +37,6 @@ import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.normalize.PixelMap;
 import sc.fiji.restore.tile.Tile;
-import sc.fiji.restore.tile.TileSpec;
 import sc.fiji.restore.tile.Tiling;
 
 /**
@@ -59,21 +58,6 @@ public final class TiledPlane implements AutoCloseable {
 	private final TileRun run;
 	private final CancelWatch watch;
 	private final float[] out;
-
-	/**
-	 * @param model the network; must stay open as long as this
-	 * @param batch images that go through the network side by side; a plane holds
-	 *          the channels of all of them
-	 * @param width columns of the planes
-	 * @param height rows of the planes
-	 * @param spec how to cut them
-	 * @param progress asked before every tile whether to stop, and during a run
-	 */
-	public TiledPlane(final TileModel model, final int batch, final int width,
-		final int height, final TileSpec spec, final Progress progress)
-	{
-		this(model, batch, Tiling.of(width, height, spec), width, height, progress);
-	}
 
 	/**
 	 * @param model the network; must stay open as long as this

@@ -54,6 +54,7 @@ import sc.fiji.restore.tile.Interval;
 import sc.fiji.restore.tile.SizeRule;
 import sc.fiji.restore.tile.TileSpec;
 import sc.fiji.restore.tile.TileSpecs;
+import sc.fiji.restore.tile.Tiling;
 
 class TiledPlaneTest {
 
@@ -133,8 +134,9 @@ class TiledPlaneTest {
 			for (int i = 0; i < in.length; i++) out[i] = 2 * in[i];
 		});
 		final PixelPlane plane = plane(24, 50, 31);
-		try (TiledPlane driver = new TiledPlane(twice, 3, 50, 31,
-			new TileSpec(20, 3, 2, new SizeRule(4, 4)), Progress.NONE))
+		try (TiledPlane driver = new TiledPlane(twice, 3,
+			Tiling.of(50, 31, new TileSpec(20, 3, 2, new SizeRule(4, 4))), 50, 31,
+			Progress.NONE))
 		{
 			final float[][] result = driver.restore(plane,
 				new AffineMap(List.of(new Affine(0.5, 0))), NOTHING);
@@ -236,15 +238,17 @@ class TiledPlaneTest {
 	private static TiledPlane driver(final FakeModel model, final int width,
 		final int height, final Progress progress)
 	{
-		return new TiledPlane(model, 1, width, height,
-			new TileSpec(32, 4, 0, new SizeRule(4, 4)), progress);
+		return new TiledPlane(model, 1,
+			Tiling.of(width, height, new TileSpec(32, 4, 0, new SizeRule(4, 4))),
+			width, height, progress);
 	}
 
 	private static float[][] restore(final FakeModel model,
 		final PixelPlane plane, final TileSpec spec)
 	{
-		try (TiledPlane driver = new TiledPlane(model, 1, plane.width(),
-			plane.height(), spec, Progress.NONE))
+		try (TiledPlane driver = new TiledPlane(model, 1,
+			Tiling.of(plane.width(), plane.height(), spec), plane.width(),
+			plane.height(), Progress.NONE))
 		{
 			return driver.restore(plane, SAME, NOTHING);
 		}

@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.normalize.operation;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,6 +47,18 @@ import sc.fiji.restore.normalize.PixelMap;
 public record PixelStatistics(Iterable<float[][]> planes, int channels,
 	long values, int bitDepth) implements Statistics
 {
+
+	/** Statistics of 32-bit planes in memory, which are not changed. */
+	public static PixelStatistics of(final List<float[][]> planes) {
+		final float[][] first = planes.get(0);
+		return new PixelStatistics(
+			() -> planes.stream().map(PixelStatistics::copy).iterator(), first.length,
+			(long) planes.size() * first[0].length, 32);
+	}
+
+	private static float[][] copy(final float[][] planes) {
+		return Arrays.stream(planes).map(float[]::clone).toArray(float[][]::new);
+	}
 
 	@Override
 	public List<Distribution> distributions(final boolean jointly) {
