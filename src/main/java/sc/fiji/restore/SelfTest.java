@@ -90,9 +90,9 @@ final class SelfTest {
 	/** Not shared: the folder is about to be moved. */
 	private static NetworkSource source(final ModelSpec spec) {
 		return spec.experts().isPresent()
-			? new AdaptiveNetwork(SessionPool.openOwnExperts(spec),
+			? new AdaptiveNetwork(SessionPool.openExpertsOnce(spec),
 				spec.geometry().channels(), CPU)
-			: NetworkSource.fixed(SessionPool.openOwn(spec));
+			: NetworkSource.fixed(SessionPool.openOnce(spec));
 	}
 
 	private static Tensor output(final ModelSpec spec, final Tensor input,
@@ -100,7 +100,7 @@ final class SelfTest {
 	{
 		final int side = input.shape()[2];
 		final int scale = spec.geometry().scale();
-		try (TileModel model = SessionPool.openOwn(spec);
+		try (TileModel model = SessionPool.openOnce(spec);
 			TileRun run = model.prepare(TileShape.of(side, side)))
 		{
 			for (int i = 0; i < input.values().length; i++) {

@@ -173,20 +173,11 @@ public final class SessionPool {
 	}
 
 	/**
-	 * A session on the CPU that nobody else uses.
-	 *
-	 * @return a model for the caller to close
-	 */
-	public static TileModel openOwn(final ModelSpec spec) {
-		return OrtModel.open(spec, Device.CPU);
-	}
-
-	/**
 	 * Experts on the CPU that nobody else uses.
 	 *
 	 * @return a model for the caller to close
 	 */
-	public static ExpertModel openOwnExperts(final ModelSpec spec) {
+	public static ExpertModel openExpertsOnce(final ModelSpec spec) {
 		return new OrtExperts(spec, Device.CPU, message -> {
 			// NB: there is no other device to tell of.
 		});
