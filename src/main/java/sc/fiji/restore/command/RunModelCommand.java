@@ -54,7 +54,7 @@ public class RunModelCommand extends ImageCommand {
 	private UIService uiService;
 
 	// NB: a text, since Fiji would ask for a file in the middle of a macro.
-	@Parameter(label = "File", description = "A model of bioimage.io (its zip, or its folder), or an ONNX file.")
+	@Parameter(label = "File", columns = 30, description = "A model of bioimage.io (its zip, or its folder), or an ONNX file.")
 	private String file = "";
 
 	@Parameter(label = "Browse...", required = false, persist = false, callback = "choose", description = "Choose a zip, an ONNX file or a model folder.")

@@ -52,7 +52,7 @@ final class ModelsTableModel extends AbstractTableModel {
 		SIZE("Size (MB)", 65),
 		TEST("Test", 90),
 		LICENSE("Licence", 200),
-		CITATION("Citation", 250),
+		CITATION("Citation", 230),
 		SHA("SHA-256", 120);
 
 		private final String heading;

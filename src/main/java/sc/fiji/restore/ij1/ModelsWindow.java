@@ -95,7 +95,7 @@ final class ModelsWindow {
 		bottom.add(buttons, BorderLayout.NORTH);
 		bottom.add(status, BorderLayout.SOUTH);
 		final JScrollPane scroll = new JScrollPane(table);
-		scroll.setPreferredSize(new Dimension(1000, 220));
+		scroll.setPreferredSize(new Dimension(1100, 220));
 		frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
 		frame.add(scroll, BorderLayout.CENTER);
 		frame.add(bottom, BorderLayout.SOUTH);

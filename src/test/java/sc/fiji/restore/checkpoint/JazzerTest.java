@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class JazzerTest {
 
-	private static final int RUNS = 4000;
+	private static final int RUNS = 1500;
 	private static final Path FILES = Path.of("src/test/resources/checkpoints");
 
 	@TempDir
