@@ -105,7 +105,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    tables = report(Model(options.folder / WEIGHTS, options.threads), options.data)
+    tables = report(Model(options.folder / WEIGHTS, options.threads), options.data, options.folder)
     print(tables)
     if options.card:
         write_measured(options.folder, tables)
