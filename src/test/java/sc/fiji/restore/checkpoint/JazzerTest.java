@@ -76,7 +76,7 @@ class JazzerTest {
 			}
 		}
 		assertTrue(seeds > 0);
-		final Process child = new ProcessBuilder(List.of(
+		final ProcessBuilder builder = new ProcessBuilder(List.of(
 			Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-Xmx256m", "-cp",
 			System.getProperty("surefire.test.class.path",
@@ -86,7 +86,10 @@ class JazzerTest {
 			"--instrumentation_includes=sc.fiji.restore.checkpoint.**",
 			"--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/",
 			"-runs=" + RUNS, "-seed=1", "-max_len=20000", "-rss_limit_mb=4096",
-			corpus.toString())).redirectErrorStream(true).start();
+			corpus.toString())).redirectErrorStream(true);
+		// NB: makes Java print a line of its own.
+		builder.environment().remove("JAVA_TOOL_OPTIONS");
+		final Process child = builder.start();
 		final String output = new String(child.getInputStream().readAllBytes(),
 			StandardCharsets.UTF_8);
 		assertEquals(0, child.waitFor(), output);

@@ -70,8 +70,11 @@ final class SmallHeap {
 				System.getProperty("java.class.path")),
 			program.getName()));
 		command.addAll(List.of(arguments));
-		final Process child = new ProcessBuilder(command).redirectErrorStream(true)
-			.start();
+		final ProcessBuilder builder = new ProcessBuilder(command)
+			.redirectErrorStream(true);
+		// NB: makes Java print a line of its own.
+		builder.environment().remove("JAVA_TOOL_OPTIONS");
+		final Process child = builder.start();
 		final String output = new String(child.getInputStream().readAllBytes(),
 			StandardCharsets.UTF_8);
 		if (child.waitFor() != 0) throw new AssertionError(output);

@@ -52,13 +52,16 @@ class ImportHeapTest {
 		throws IOException, InterruptedException
 	{
 		final Path file = FilledModel.ofZeros("restormer-deraining", folder);
-		final Process child = new ProcessBuilder(List.of(
+		final ProcessBuilder builder = new ProcessBuilder(List.of(
 			Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-Xmx128m", "-Djava.awt.headless=true", "-cp",
 			System.getProperty("surefire.test.class.path",
 				System.getProperty("java.class.path")),
 			ImportHeapTest.class.getName(), file.toString(),
-			folder.resolve("models").toString())).redirectErrorStream(true).start();
+			folder.resolve("models").toString())).redirectErrorStream(true);
+		// NB: makes Java print a line of its own.
+		builder.environment().remove("JAVA_TOOL_OPTIONS");
+		final Process child = builder.start();
 		final String output = new String(child.getInputStream().readAllBytes(),
 			StandardCharsets.UTF_8);
 		assertEquals(0, child.waitFor(), output);
