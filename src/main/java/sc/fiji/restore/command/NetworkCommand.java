@@ -55,9 +55,9 @@ abstract class NetworkCommand extends ImageCommand {
 	private static final String READY = HTML +
 		"There are weights for this task.<br>&nbsp;";
 	private static final String MISSING = HTML + "%s<br>";
-	private static final String LINK = "Its authors published <a href=\"%s\">weights</a>" +
-		"; OK tells how to use them.";
-	private static final String NOWHERE = "Nor did its authors publish any; OK tells more.";
+	private static final String LINK = "Get <a href=\"%s\">the authors' weights</a>, " +
+		"then use Import Checkpoint…";
+	private static final String NOWHERE = "Its authors published none. Import Checkpoint… takes your own.";
 
 	@Parameter(required = false)
 	private ObjectService objectService;

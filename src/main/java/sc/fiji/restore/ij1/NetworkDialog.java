@@ -180,7 +180,7 @@ final class NetworkDialog implements DialogListener {
 
 	private String hint(final String task) {
 		return MissingWeights.of(network, task)
-			.map(missing -> missing.what() + " OK tells how to get them.")
+			.map(missing -> missing.what() + " OK tells where to get them.")
 			.orElse(READY);
 	}
 
