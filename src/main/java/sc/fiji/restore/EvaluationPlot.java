@@ -36,7 +36,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import ij.gui.Plot;
-import ij.process.ByteProcessor;
 
 /** An evaluation as an ImageJ plot: the PSNR of each image before and after. */
 public final class EvaluationPlot {
@@ -56,7 +55,7 @@ public final class EvaluationPlot {
 	 * @return not shown; empty on a system without fonts
 	 */
 	public static Optional<Plot> of(final Evaluation evaluation) {
-		if (!canWrite()) return Optional.empty();
+		if (!Fonts.areThere()) return Optional.empty();
 		final List<EvaluationRow> rows = evaluation.measured();
 		final Plot plot = new Plot("PSNR of " + evaluation.name(), axis(rows),
 			"PSNR (dB)");
@@ -98,16 +97,5 @@ public final class EvaluationPlot {
 	{
 		return rows.stream().mapToDouble(column)
 			.map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
-	}
-
-	/** Whether there is a font; a bare system has none. */
-	private static boolean canWrite() {
-		try {
-			return new ByteProcessor(1, 1).getStringWidth("input") > 0;
-		}
-		catch (final Error e) {
-			// NB: which one it is depends on what the system lacks.
-			return false;
-		}
 	}
 }

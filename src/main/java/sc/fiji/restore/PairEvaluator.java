@@ -72,18 +72,21 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 		void checkSize(final ModelSpec model) {
 			final int scale = model.geometry().scale();
 			if (input.getWidth() * scale == reference.getWidth() &&
-				input.getHeight() * scale == reference.getHeight()) return;
+				input.getHeight() * scale == reference.getHeight() &&
+				SampleReader.numPlanes(input) == SampleReader.numPlanes(reference))
+				return;
 			throw new InvalidImage("The reference must be " +
 				(scale == 1 ? "as large as" : scale + " times as wide and high as") +
 				" the input of model '" + model.id() + "', but '" +
 				reference.getTitle() + "' has " + size(reference) + " and '" +
 				input.getTitle() + "' has " + size(input) +
-				" pixels. Choose images that belong together" +
+				". Choose images that belong together" +
 				(scale == 1 ? "." : ", or another model."));
 		}
 
 		private static String size(final ImagePlus image) {
-			return image.getWidth() + "×" + image.getHeight();
+			return Samples.size(image.getWidth(), image.getHeight(),
+				SampleReader.numPlanes(image));
 		}
 	}
 
@@ -146,8 +149,8 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 			final double seconds = (System.nanoTime() - start) * 1e-9;
 			final Quality after = protocol.measure(SampleReader.of(restored),
 				reference);
-			return new EvaluationRow(name, before, after, seconds,
-				protocol.text(after), "");
+			return new EvaluationRow(name, restorer.model().id(), before, after,
+				seconds, protocol.text(after), "");
 		}
 	}
 }
