@@ -151,7 +151,7 @@ public record EvaluationJob(Map<String, String> options) {
 	 */
 	public Evaluation run(final Progress progress) {
 		final PairEvaluator evaluator = new PairEvaluator(restoreJob(),
-			ProtocolChoice.of(get(PROTOCOL), get(BORDER), get(PEAK)));
+			ProtocolChoice.of(get(PROTOCOL), get(BORDER), get(PEAK)), progress);
 		// NB: says before the work what would be wrong after it.
 		file();
 		final Path folder = folder();

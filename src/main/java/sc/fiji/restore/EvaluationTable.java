@@ -69,7 +69,7 @@ public final class EvaluationTable {
 			add(table, "Time (s)", row.seconds(), 2);
 			table.addValue("Model", row.model());
 			table.addValue("Protocol", row.protocol());
-			table.addValue("Error", row.error());
+			table.addValue("Error", row.error().replace('\n', ' '));
 		}
 		return table;
 	}
@@ -115,7 +115,7 @@ public final class EvaluationTable {
 		final double value = table.getValue(column, row);
 		if (!Double.isNaN(value)) return IJ.d2s(value, CSV_DIGITS);
 		final String text = table.getStringValue(column, row);
-		return text.matches(".*[,\"\n].*") ? '"' + text.replace("\"", "\"\"") + '"'
+		return text.matches(".*[,\"].*") ? '"' + text.replace("\"", "\"\"") + '"'
 			: text;
 	}
 }

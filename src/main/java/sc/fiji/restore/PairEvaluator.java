@@ -48,8 +48,9 @@ import sc.fiji.restore.quality.Samples;
  *
  * @param job how to restore
  * @param choice how to compare
+ * @param messages told which device is used, and why no other
  */
-record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
+record PairEvaluator(RestoreJob job, ProtocolChoice choice, Progress messages) {
 
 	/** Two open images of the same kind. */
 	private record Images(ImagePlus input, ImagePlus reference) {
@@ -105,7 +106,7 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 		catch (final RuntimeException | OutOfMemoryError e) {
 			return failed(pair, e);
 		}
-		final ModelSpec model = model(images.input(), progress);
+		final ModelSpec model = model(images.input());
 		try {
 			images.checkSize(model);
 			return measured(pair.name(), images,
@@ -125,8 +126,8 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 	}
 
 	/** Options and models that are wrong are so for all images. */
-	private ModelSpec model(final ImagePlus input, final Progress progress) {
-		try (Restorer restorer = job.open(input, progress)) {
+	private ModelSpec model(final ImagePlus input) {
+		try (Restorer restorer = job.open(input, messages)) {
 			return restorer.model();
 		}
 	}
@@ -138,7 +139,7 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 		final String depth = protocol.fit() == Fit.NONE ? RestoreJob.KEEP
 			: RestoreJob.FLOAT;
 		try (Restorer restorer = job.with(RestoreJob.DEPTH, depth)
-			.open(images.input(), progress))
+			.open(images.input(), messages))
 		{
 			final Samples reference = SampleReader.of(images.reference());
 			final Samples input = SampleReader.of(images.input());
