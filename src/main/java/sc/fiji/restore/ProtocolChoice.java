@@ -137,7 +137,7 @@ record ProtocolChoice(Kind kind, int border, double peak) {
 		if (model.task().equals("derain") ||
 			model.task().equals("super-resolution")) return Kind.LUMA;
 		final int bitDepth = reference.getBitDepth();
-		if (bitDepth == 16 ||
+		if (bitDepth == 16 || bitDepth == 32 ||
 			model.normalization(bitDepth).needsStatistics(bitDepth))
 			return Kind.MICROSCOPY;
 		return SampleReader.isRgb(reference) ? Kind.RGB : Kind.GRAY;

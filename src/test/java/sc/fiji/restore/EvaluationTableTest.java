@@ -162,7 +162,7 @@ class EvaluationTableTest {
 		rows.add(row("equal", 20, INFINITE, 0.5, 1));
 		final double[] limits = EvaluationPlot.of(new Evaluation("set", rows))
 			.orElseThrow().getLimits();
-		assertTrue(limits[3] < 40, () -> "up to " + limits[3]);
+		assertTrue(limits[3] < 60, () -> "up to " + limits[3]);
 	}
 
 	private static List<Double> column(final ResultsTable table,

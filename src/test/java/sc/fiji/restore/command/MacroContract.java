@@ -320,7 +320,7 @@ abstract class MacroContract {
 		assertEquals(4, Files.readAllLines(table).size());
 		assertEquals("3 each channel, border 2, peak 9",
 			run("setBatchMode(true); run('Evaluate...', '" + options +
-				" protocol=rgb border=2 peak=9'); return '' + nResults + ' ' + " +
+				" reference= network=auto protocol=rgb border=2 peak=9 save='); return '' + nResults + ' ' + " +
 				"getResultString('Protocol', 0);"));
 	}
 
