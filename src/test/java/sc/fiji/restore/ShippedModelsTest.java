@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -45,6 +46,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
+import ij.process.ImageStatistics;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
@@ -64,6 +71,9 @@ class ShippedModelsTest {
 		.compile("Bundled pair: gain of ([0-9.]+) dB");
 	/** Part of the stated gain that has to be reached. */
 	private static final double SHARE = 0.95;
+	/** How much intensities may differ from what they should be. */
+	private static final double SMALL_PART = 0.005;
+	private static final int SIDE = 128;
 
 	static List<String> ids() {
 		return ModelRepository.of().ids();
@@ -99,6 +109,57 @@ class ShippedModelsTest {
 			.with(RestoreJob.TASK, spec.task());
 		assertTrue(job.candidates(ModelRepository.of()).stream()
 			.anyMatch(candidate -> candidate.id().equals(id)));
+	}
+
+	@Test
+	void micrographsInAnyUnitsAreRestoredAlike() {
+		final FloatProcessor noisy = micrograph();
+		final FloatProcessor plain = restore(noisy);
+		final double range = noisy.getMax() - noisy.getMin();
+		for (final double scale : new double[]{ 0.05, 0.3, 1 }) {
+			final FloatProcessor changed = (FloatProcessor) noisy.duplicate();
+			changed.multiply(scale);
+			changed.add(-700);
+			final FloatProcessor restored = restore(changed);
+			for (int i = 0; i < plain.getPixelCount(); i++) {
+				assertEquals(plain.getf(i) * scale - 700, restored.getf(i),
+					SMALL_PART * scale * range);
+			}
+		}
+	}
+
+	@Test
+	void micrographsKeepTheirMean() {
+		final FloatProcessor noisy = micrograph();
+		final double mean = noisy.getStatistics().mean;
+		assertEquals(mean, restore(noisy).getStatistics().mean, SMALL_PART * mean);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 5, 50, 500 })
+	void nothingIsSeenInNoise(final int electrons) {
+		final Random random = new Random(7);
+		final FloatProcessor flat = new FloatProcessor(SIDE, SIDE);
+		for (int i = 0; i < flat.getPixelCount(); i++) {
+			final double noise = Math.sqrt(electrons) * random.nextGaussian();
+			flat.setf(i, (float) (100 + 2 * (electrons + noise)));
+		}
+		final ImageStatistics before = flat.getStatistics();
+		final ImageStatistics after = restore(flat).getStatistics();
+		assertTrue(after.stdDev <= 0.05 * before.stdDev);
+		assertEquals(before.mean, after.mean, SMALL_PART * before.mean);
+	}
+
+	private static FloatProcessor micrograph() {
+		return IJ.openImage(PAIRS.resolve("gray/bbbc022_noisy.tif").toString())
+			.getProcessor().convertToFloatProcessor();
+	}
+
+	private static FloatProcessor restore(final FloatProcessor image) {
+		return (FloatProcessor) new RestoreJob(Network.RESTORMER)
+			.with(RestoreJob.MODEL, "restormer-denoise-microscopy")
+			.with(RestoreJob.DEVICE, "cpu")
+			.run(new ImagePlus("", image), null, Progress.NONE).getProcessor();
 	}
 
 	private static double gain(final String id) {
