@@ -11,18 +11,10 @@ from scipy.ndimage import gaussian_filter
 from skimage import io
 
 from zoo.card import write_measured
-from zoo.evaluate import (
-    Check,
-    bundled_gain,
-    checks_table,
-    flat_field_checks,
-    intensity_checks,
-    megapixel_seconds,
-    real_pairs,
-    restorer,
-    white_noise,
-)
-from zoo.metrics import affine_fit, linearity_error, mean_shift, noise_left, noise_sigma, psnr
+from zoo.evaluate import restorer, white_noise, white_noise_table
+from zoo.metrics import affine_fit, linearity_error, mean_shift, noise_left, noise_sigma, psnr, ssim
+from zoo.pairs import Pair, bundled_gain, micrograph_pairs, non_local_means, photograph_pairs
+from zoo.properties import Check, checks_table, flat_field_checks, intensity_checks, megapixel_seconds
 from zoo.runtime import Model, percentile_scale
 from zoo.synth.procedural import nuclei
 
@@ -69,7 +61,9 @@ def test_constant_images_keep_scale_1() -> None:
 def test_white_noise_protocol_measures_the_noise_itself(tmp_path: Path) -> None:
     image = np.full((64, 64), 128, np.uint8)
     io.imsave(tmp_path / "a.png", image, check_contrast=False)
-    assert white_noise(Identity(), tmp_path, 25) == pytest.approx(20 * np.log10(255 / 25), abs=0.2)
+    db, similarity = white_noise(Identity(), tmp_path, 25)
+    assert db == pytest.approx(20 * np.log10(255 / 25), abs=0.2)
+    assert 0 < similarity < 0.2
 
 
 def test_white_noise_of_colour_images_is_measured_over_all_channels(tmp_path: Path) -> None:
@@ -78,8 +72,8 @@ def test_white_noise_of_colour_images_is_measured_over_all_channels(tmp_path: Pa
         io.imsave(tmp_path / "all" / f"{name}.png", np.full((45, 50, 3), 128, np.uint8), check_contrast=False)
     (tmp_path / "some.txt").write_text("all/a.png\n")
     expected = pytest.approx(20 * np.log10(255 / 25), abs=0.2)
-    assert white_noise(Identity(), tmp_path / "all", 25) == expected
-    assert white_noise(Identity(), tmp_path / "some", 25) == expected
+    assert white_noise(Identity(), tmp_path / "all", 25)[0] == expected
+    assert white_noise(Identity(), tmp_path / "some", 25)[0] == expected
 
 
 def test_real_pairs_are_measured_by_all_methods(tmp_path: Path) -> None:
@@ -88,10 +82,50 @@ def test_real_pairs_are_measured_by_all_methods(tmp_path: Path) -> None:
     noisy = np.clip(clean * 0.8 + 20 + rng.normal(0, 15, clean.shape), 0, 255)
     for name, image in (("clean", clean), ("noisy", noisy)):
         io.imsave(tmp_path / f"cell_{name}.png", image.astype(np.uint8), check_contrast=False)
-    (pair,) = real_pairs(Identity().restore, tmp_path)
+    (pair,) = micrograph_pairs(Identity().restore, tmp_path)
     assert pair.name == "cell"
     assert pair.values["model"] == pytest.approx(pair.values["input"], abs=1e-3)
     assert pair.values["NLM"] > pair.values["input"] + 2
+    assert pair.similarities["NLM"] > pair.similarities["input"]
+    assert pair.row().startswith("| cell | ")
+
+
+def test_photographs_are_not_fitted(tmp_path: Path) -> None:
+    image = np.random.default_rng(0).integers(0, 200, (32, 40, 3)).astype(np.uint8)
+    for name, part in (("mean", image), ("real", image + np.uint8(10))):
+        io.imsave(tmp_path / f"desk_{name}.png", part, check_contrast=False)
+    (pair,) = photograph_pairs({"input": lambda x: x, "model": lambda x: x - 9.6}, tmp_path)
+    assert pair.values["input"] == pytest.approx(20 * np.log10(255 / 10))
+    assert pair.values["model"] == float("inf")  # rounded to 8 bits
+
+
+def test_mean_of_pairs() -> None:
+    mean = Pair.mean("both", [Pair("a", {"x": 1.0}, {"x": 0.5}), Pair("b", {"x": 2.0}, {"x": 1.0})])
+    assert mean == Pair("both", {"x": 1.5}, {"x": 0.75})
+
+
+def test_non_local_means_of_colour_images() -> None:
+    clean = nuclei(np.random.default_rng(0), 64)[..., None].repeat(3, axis=2) * 200
+    noisy = clean + np.random.default_rng(1).normal(0, 15, clean.shape)
+    assert psnr(non_local_means(noisy), clean) > psnr(noisy, clean) + 5
+    assert psnr(non_local_means(noisy, 15), clean) > psnr(noisy, clean) + 5
+
+
+def test_ssim_of_known_changes() -> None:
+    image = np.random.default_rng(0).random((24, 24)) * 255
+    assert ssim(image, image) == 1
+    flat = np.full((24, 24), 100.0)
+    constant = (2 * 100 * 120 + (0.01 * 255) ** 2) / (100**2 + 120**2 + (0.01 * 255) ** 2)
+    assert ssim(flat, flat + 20) == pytest.approx(constant)
+
+
+def test_tables_list_all_stages(tmp_path: Path) -> None:
+    (tmp_path / "Set12").mkdir()
+    io.imsave(tmp_path / "Set12" / "a.png", np.full((45, 50), 128, np.uint8), check_contrast=False)
+    table = white_noise_table({"stage 1": Identity(), "this model": Identity()}, tmp_path, ("Set12",))
+    assert [line.split(" | ")[0] for line in table.splitlines()[2:]] == [
+        "| Set12, stage 1", "| Set12, this model", "| Set12, BM3D (published)",
+    ]  # fmt: skip
 
 
 def test_noise_left_of_a_flat_field() -> None:
@@ -130,9 +164,10 @@ def test_models_that_move_means_or_bend_the_scale_are_found_out() -> None:
     assert error.value > 5
 
 
-def test_bundled_pair_has_noise_to_remove() -> None:
-    assert bundled_gain(Identity().restore) == pytest.approx(0, abs=1e-6)
-    assert bundled_gain(lambda image: gaussian_filter(image.astype(float), 2)) > 3
+@pytest.mark.parametrize(("channels", "blur"), [(1, (2, 2)), (3, (1, 1, 0))])
+def test_bundled_pairs_have_noise_to_remove(channels: int, blur: tuple[int, ...]) -> None:
+    assert bundled_gain(Identity().restore, channels) == pytest.approx(0, abs=1e-3)
+    assert bundled_gain(lambda image: gaussian_filter(image.astype(float), blur), channels) > 3
 
 
 def test_checks_say_whether_they_are_met() -> None:

@@ -13,10 +13,11 @@ import torch
 from ruyaml import YAML
 from torch import Tensor, nn
 
-from tests.tiny import MICROSCOPE, NETWORK, RECIPE, colour
+from tests.tiny import MICROSCOPE, NETWORK, RECIPE, STAGED, colour
 from zoo.card import write_card, write_measured
-from zoo.description import check_description
+from zoo.description import check_description, graph_of
 from zoo.export import compare
+from zoo.networks.mprnet import MPRNet
 from zoo.networks.restormer import Restormer
 from zoo.package import package, scale_range
 from zoo.runtime import Model, bytes_per_pixel, microseconds_per_pixel
@@ -87,7 +88,7 @@ def test_a_damaged_folder_is_refused(folder: Path, tmp_path: Path) -> None:
 def test_description_keeps_the_contract_with_the_plugin(folder: Path) -> None:
     description = YAML(typ="safe").load(folder / "rdf.yaml")
     restore = description["config"]["restore"]
-    assert restore["tiling"] == {"window": "linear", "overlap": 32, "halo": 16, "tile": 512}
+    assert restore["tiling"] == {"window": "linear", "overlap": 32, "halo": 16, "tile": 512, "large": False}
     assert restore["normalization"] == {"eight_bit": "range", "other": "percentile"}
     assert restore["bytes_per_pixel"] > 0
     (entry,) = description["inputs"]
@@ -108,6 +109,24 @@ def test_colour_and_microscope_recipes_make_valid_folders(tmp_path: Path) -> Non
     assert "30% sCMOS" in card
     assert "Started from the weights of another." in card
     assert restore["training"]["detectors"]["emccd"] == 0.2
+
+
+def test_stages_have_graphs_of_their_own_over_the_same_weights(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    network = MPRNet(STAGED.network).eval()
+    state = {"params_ema": network.state_dict(), "seconds": 60.0, "steps": 3, "patches": 12}
+    torch.save(state, tmp_path / "staged.pt")
+    folder = tmp_path / "staged"
+    package(STAGED, tmp_path / "staged.pt", folder)
+    image = torch.rand(2, 3, 40, 56)
+    with torch.inference_mode():
+        expected = network(image)
+    for stages in (1, 2, 3):
+        actual = Model(graph_of(folder, stages)).run(image.numpy())
+        np.testing.assert_allclose(actual, expected[3 - stages].numpy(), rtol=0, atol=1e-5)
+    assert graph_of(folder) == graph_of(folder, 3)
+    assert sum(file.stat().st_size for file in folder.glob("*.onnx")) < 400_000  # weights lie beside them, once
+    assert "MPRNet (Zamir et al., CVPR 2021)" in (folder / "README.md").read_text()
 
 
 def test_writing_a_card_again_keeps_its_measured_numbers(tmp_path: Path) -> None:

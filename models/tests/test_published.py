@@ -16,7 +16,8 @@ from zoo.published.catalogue import GOLDEN, PUBLISHED, Published
 from zoo.published.folder import write_folders
 from zoo.published.graphs import graphs_of, rows_of
 from zoo.published.layout import ALIGNMENT, TENSORS, WEIGHTS, read_table
-from zoo.published.table import gigamacs, insert_table
+from zoo.published.table import insert_table
+from zoo.published.work import gigamacs
 
 MODELS = Path(__file__).resolve().parents[1]
 ALL = {MODELS / "published" / name: entry for name, entry in PUBLISHED.items()} | {
@@ -146,7 +147,7 @@ def test_tables_tell_the_files_of_dasr() -> None:
 
 @pytest.mark.parametrize("name", GIGAMACS)
 def test_work_is_that_of_the_published_networks(name: str) -> None:
-    assert gigamacs(PUBLISHED[name]) == pytest.approx(GIGAMACS[name], abs=0.06)
+    assert gigamacs(PUBLISHED[name].structure) == pytest.approx(GIGAMACS[name], abs=0.06)
 
 
 def test_particular_entries_of_descriptions() -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from skimage import io
 
 from tests.tiny import NOISE, RECIPE, colour, write_photos
 from zoo.synth.fluorescence import FLUORESCENCE
-from zoo.synth.noise import camera, degrade, gaussian
+from zoo.synth.jpeg import jpeg
+from zoo.synth.noise import camera, degrade, developed, gaussian
 from zoo.synth.patches import PatchSampler, build_pool, cached_pool
 from zoo.synth.procedural import GENERATORS, coloured, power_noise
 from zoo.synth.psf import Optics
@@ -99,6 +102,35 @@ def test_correlated_noise_keeps_its_deviation_and_joins_neighbours() -> None:
     noise = camera(clean, replace(plain, correlated_share=1), torch.Generator().manual_seed(0)) - clean
     assert float(noise.std()) == pytest.approx(0.0505, rel=0.05)
     assert float((noise[..., 1:] * noise[..., :-1]).mean() / noise.var()) > 0.05
+
+
+def test_photographs_have_more_noise_in_the_dark_and_8_bits() -> None:
+    config = replace(NOISE, developed_share=1.0, developed_gain=(1e-4, 1e-4), developed_read=(1e-6, 1e-6))
+    clean = torch.full((8, 3, 64, 64), 0.1)
+    clean[..., 32:] = 0.9
+    noisy = developed(clean, config, torch.Generator().manual_seed(0))
+    torch.testing.assert_close(noisy * 255, (noisy * 255).round(), atol=1e-3, rtol=0)
+    dark, bright = (noisy - clean)[..., :28], (noisy - clean)[..., 36:]
+    # A tone curve of 1 / 2.2 makes the noise of photons ever weaker with the light: sigma ~ light^(1/2.2 - 1/2).
+    assert float(dark.std() / bright.std()) == pytest.approx(9 ** (2.2 / 2 - 1), rel=0.15)
+    noisy, target = degrade(clean, ["photo"] * 8, replace(config, camera_share={"photo": 1.0}), torch.Generator())
+    assert noisy.shape == target.shape
+    assert "tone curve" in config.describe()
+
+
+@pytest.mark.parametrize("quality", [30, 60, 90])
+def test_jpeg_equals_a_program_that_writes_it(quality: int) -> None:
+    rng = np.random.default_rng(0)
+    picture = coloured(rng, GENERATORS["leaves"](rng, 96))[:91, :85]
+    pixels = (np.clip(picture, 0, 1) * 255).round().astype(np.uint8)
+    images = torch.from_numpy(pixels / np.float32(255)).permute(2, 0, 1)[None]
+    ours = jpeg(images, torch.full((1, 1, 1, 1), float(quality)))[0].permute(1, 2, 0).numpy() * 255
+    file = BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=quality, subsampling=0)
+    theirs = np.asarray(Image.open(file)).astype(float)
+    assert np.abs(ours - theirs).mean() < 0.15 * np.abs(theirs - pixels).mean()
+    gray = jpeg(images[:, :1], torch.full((1, 1, 1, 1), 100.0))
+    torch.testing.assert_close(gray, images[:, :1], atol=1.5 / 255, rtol=0)
 
 
 def test_degrade_gives_targets_within_range() -> None:

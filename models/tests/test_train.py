@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import math
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from tests.tiny import MICROSCOPE, NETWORK, RECIPE, colour, write_photos
+from tests.tiny import MICROSCOPE, NETWORK, RECIPE, STAGED, colour, write_photos
+from zoo.networks.mprnet import MPRNet
 from zoo.networks.restormer import Restormer
 from zoo.recipe import Stage, read_recipe
 from zoo.synth.fluorescence import FLUORESCENCE
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.procedural import GENERATORS
-from zoo.train import Run, charbonnier, decibel, learning_rate, start_from, train
+from zoo.train import Run, learning_rate, start_from, train
 
 
 RECIPES = sorted((Path(__file__).resolve().parents[1] / "recipes").glob("*.toml"))
@@ -38,6 +39,7 @@ def test_micrographs_of_any_depth_are_normalised_by_percentiles(models: Path) ->
 
 def test_unknown_recipe_entries_are_named(tmp_path: Path, models: Path) -> None:
     text = (models / "recipes" / "restormer-denoise-gray.toml").read_text().replace("warm_up", "warmup")
+    shutil.copytree(models / "recipes" / "sources", tmp_path / "sources")
     (tmp_path / "recipe.toml").write_text(text)
     with pytest.raises(ValueError, match="recipe.toml.*warmup"):
         read_recipe(tmp_path / "recipe.toml")
@@ -56,27 +58,6 @@ def test_learning_rate_warms_up_and_ends_annealed() -> None:
     assert learning_rate(training, 0.1) == pytest.approx(1e-3)
     assert learning_rate(training, 1) == pytest.approx(1e-6)
     assert learning_rate(training, 1.2) == pytest.approx(1e-6)
-
-
-def test_charbonnier_is_a_smooth_l1() -> None:
-    zero = torch.zeros(4)
-    assert float(charbonnier(zero, zero, 1e-3)) == pytest.approx(1e-3)
-    assert float(charbonnier(zero + 2, zero, 1e-3)) == pytest.approx(2, abs=1e-6)
-
-
-def test_decibels_of_patches_count_alike() -> None:
-    target = torch.zeros(2, 1, 4, 4)
-    output = torch.tensor([0.1, 0.001]).view(2, 1, 1, 1).expand(2, 1, 4, 4)
-    assert float(decibel(output, target, 0)) == pytest.approx(math.log(0.01))
-    assert float(decibel(target, target, 5e-3)) == pytest.approx(math.log(5e-3))
-
-
-def test_a_shift_of_the_mean_counts_more_with_a_mean_weight() -> None:
-    target = torch.zeros(1, 1, 8, 8)
-    shifted, rough = target + 0.1, target + 0.1
-    rough[..., ::2] -= 0.2
-    assert float(decibel(shifted, target, 0, 3)) == pytest.approx(math.log(0.2))
-    assert float(decibel(rough, target, 0, 3)) == pytest.approx(math.log(0.1))
 
 
 def test_unknown_losses_are_named() -> None:
@@ -122,6 +103,24 @@ def test_colour_training_starts_from_a_gray_checkpoint(tmp_path: Path) -> None:
     stored = torch.load(run.checkpoint, weights_only=True)
     assert stored["steps"] > 0
     assert stored["params_ema"]["output.weight"].shape[0] == 3
+
+
+def test_networks_of_several_stages_are_trained_on_all_of_them(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    run = Run(STAGED, tmp_path, tmp_path / "work", minutes=0.05, processes=1, checkpoint_minutes=1)
+    train(run)
+    stored = torch.load(run.checkpoint, weights_only=True)
+    torch.manual_seed(STAGED.training.seed)
+    before = MPRNet(STAGED.network).state_dict()
+    for name in ("sam12.conv2.weight", "sam23.conv2.weight", "tail.weight"):
+        assert not torch.equal(stored["params"][name], before[name])
+
+
+def test_unknown_architectures_are_named(tmp_path: Path, models: Path) -> None:
+    text = (models / "recipes" / "mprnet-denoise.toml").read_text().replace('"mprnet"', '"unet"')
+    (tmp_path / "recipe.toml").write_text(text)
+    with pytest.raises(ValueError, match="restormer, mprnet, but is 'unet'"):
+        read_recipe(tmp_path / "recipe.toml")
 
 
 def test_microscopes_are_gray() -> None:

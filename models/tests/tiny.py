@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from skimage import io
 
+from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.restormer import RestormerConfig
 from zoo.recipe import ModelText, Procedural, Recipe, Stage, Training
 from zoo.synth.microscope import MicroscopeConfig
@@ -66,6 +67,13 @@ RECIPE = Recipe(
         charbonnier=1e-3,
         stages=(Stage(until=0.5, patch=16, batch=4), Stage(until=1.0, patch=32, batch=2)),
     ),
+)
+
+STAGED = replace(
+    RECIPE,
+    name="staged",
+    network=MPRNetConfig(n_feat=8, scale_unetfeats=4, scale_orsnetfeats=4, num_cab=1),
+    training=replace(RECIPE.training, edge_weight=0.05),
 )
 
 

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from zoo.card import write_measured
-from zoo.description import WEIGHTS
+from zoo.description import graph_of
 from zoo.evaluate import report
 from zoo.package import package
 from zoo.published.catalogue import GOLDEN, PUBLISHED
@@ -17,7 +17,7 @@ from zoo.published.fill import fill_from
 from zoo.published.folder import write_folders
 from zoo.published.table import recorded_results, write_published_table
 from zoo.recipe import read_recipe
-from zoo.runtime import Model, bytes_per_pixel, microseconds_per_pixel
+from zoo.runtime import bytes_per_pixel, microseconds_per_pixel
 from zoo.train import Run, train
 
 _MODELS = Path(__file__).resolve().parents[1]
@@ -105,7 +105,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    tables = report(Model(options.folder / WEIGHTS, options.threads), options.data, options.folder)
+    tables = report(options.folder, options.data, options.threads)
     print(tables)
     if options.card:
         write_measured(options.folder, tables)
@@ -113,7 +113,7 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 def _speed(options: argparse.Namespace) -> None:
     for side in (256, 512):
-        weights = options.folder / WEIGHTS
+        weights = graph_of(options.folder)
         time = microseconds_per_pixel(weights, side, options.threads)
         print(f"{side} x {side}: {time:.2f} us and {bytes_per_pixel(weights, (side,))} bytes per pixel")
 

@@ -37,7 +37,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
     file = folder / "README.md"
     measured = _measured(file.read_text(encoding="utf-8")) if file.exists() else _UNMEASURED
     shares = ", ".join(f"{share:.0%} {kind}" for kind, share in recipe.mix.items())
-    channels = "one gray channel" if recipe.network.inp_channels == 1 else "red, green and blue"
+    channels = "one gray channel" if recipe.channels == 1 else "red, green and blue"
     limits = "".join(f"\n* {limit}" for limit in recipe.model.limits)
     file.write_text(
         f"""# {recipe.model.title}

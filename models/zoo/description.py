@@ -17,17 +17,16 @@ from bioimageio.spec import InvalidDescr, load_description
 from ruyaml import YAML
 
 from zoo.export import OPSET
-from zoo.networks.restormer import SIZE_MULTIPLE
+from zoo.networks.mprnet import MPRNetConfig
+from zoo.published.catalogue import Tiling, family_of
+from zoo.published.layout import WEIGHTS
 from zoo.recipe import Recipe
-
-WEIGHTS = "restormer.onnx"
-"""Name of the network's file in a model folder."""
 
 PERCENTILES = (0.1, 99.9)
 """Percentiles of an image that become 0 and 1 at the network's input."""
 
-_HALO = 16
-_MINIMUM = 40  # the network takes 8, but the specification wants more than two halos
+_TILINGS = {MPRNetConfig: Tiling(tile=512, halo=32, overlap=64, large=True)}
+_TILING = Tiling(tile=512, halo=16, overlap=32)
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,8 @@ class ModelFacts:
     ----------
     recipe : Recipe
         Name, texts and training data of the model.
+    graphs : tuple of str
+        Names of the ONNX files: the network's stages, or all in one; the whole network last.
     bytes_per_pixel : int
         Memory ONNX Runtime takes for each pixel of a tile.
     minutes, patches : int
@@ -45,6 +46,7 @@ class ModelFacts:
     """
 
     recipe: Recipe
+    graphs: tuple[str, ...]
     bytes_per_pixel: int
     minutes: int
     patches: int
@@ -59,23 +61,26 @@ CHANNELS = {1: ["gray"], 3: ["red", "green", "blue"]}
 """Names of the channels of gray and of colour images."""
 
 
-def _axes(channels: int, output: bool) -> list[dict[str, Any]]:
+def _axes(recipe: Recipe, output: bool) -> list[dict[str, Any]]:
     """Axes batch, channel, y, x; those of the output have the input's size and a halo."""
-    axes: list[dict[str, Any]] = [{"type": "batch"}, {"type": "channel", "channel_names": CHANNELS[channels]}]
+    family = family_of(recipe.network)
+    names = list(CHANNELS[recipe.channels])
+    axes: list[dict[str, Any]] = [{"type": "batch"}, {"type": "channel", "channel_names": names}]
     for axis in ("y", "x"):
         entry: dict[str, Any] = {"type": "space", "id": axis}
         if output:
-            entry |= {"size": {"tensor_id": "input", "axis_id": axis, "offset": 0}, "scale": 1, "halo": _HALO}
+            entry |= {"size": {"tensor_id": "input", "axis_id": axis, "offset": 0}, "scale": 1, "halo": family.halo}
         else:
-            entry |= {"size": {"min": _MINIMUM, "step": SIZE_MULTIPLE}}
+            entry |= {"size": {"min": family.minimum, "step": family.step}}
         axes.append(entry)
     return axes
 
 
 def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
     """The content of rdf.yaml for a folder that holds all its other files."""
-    recipe = facts.recipe
-    channels = recipe.network.inp_channels
+    recipe, family = facts.recipe, family_of(facts.recipe.network)
+    tiling = _TILINGS.get(type(recipe.network), _TILING)
+    stages = {"stages": [reference(folder, file) for file in facts.graphs]} if len(facts.graphs) > 1 else {}
     normalization = {"axes": ["channel", "y", "x"], "min_percentile": PERCENTILES[0], "max_percentile": PERCENTILES[1]}
     return {
         "format_version": "0.5.4",
@@ -90,18 +95,13 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
         "documentation": "README.md",
         "covers": ["cover.png"],
         "attachments": [reference(folder, "NOTICE")],
-        "tags": ["denoising", "image-restoration", "2d", "fiji", "onnx", "restormer"],
-        "cite": [
-            {
-                "text": "Zamir et al., Restormer: Efficient Transformer for High-Resolution Image Restoration, CVPR 2022",
-                "doi": "10.1109/CVPR52688.2022.00564",
-            }
-        ],
+        "tags": [*recipe.model.task.split(), "image-restoration", "2d", "fiji", "onnx", family.network],
+        "cite": [{"text": family.citation, "doi": family.doi}],
         "inputs": [
             {
                 "id": "input",
-                "description": f"Noisy {'gray' if channels == 1 else 'colour'} image in any units.",
-                "axes": _axes(channels, output=False),
+                "description": f"Noisy {'gray' if recipe.channels == 1 else 'colour'} image in any units.",
+                "axes": _axes(recipe, output=False),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-input.npy"),
                 "preprocessing": [
@@ -114,19 +114,26 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
             {
                 "id": "output",
                 "description": "Denoised image in normalised units.",
-                "axes": _axes(channels, output=True),
+                "axes": _axes(recipe, output=True),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-output.npy"),
             }
         ],
-        "weights": {"onnx": {**reference(folder, WEIGHTS), "opset_version": OPSET}},
+        "weights": {"onnx": _weights(folder, facts.graphs[-1])},
         "config": {
             "restore": {
-                "network": "restormer",
+                "network": family.network,
                 "task": recipe.model.task,
                 "restores": "units",
                 "normalization": {"eight_bit": recipe.eight_bit, "other": "percentile"},
-                "tiling": {"window": "linear", "overlap": 32, "halo": _HALO, "tile": 512},
+                "tiling": {
+                    "window": tiling.window,
+                    "overlap": tiling.overlap,
+                    "halo": tiling.halo,
+                    "tile": tiling.tile,
+                    "large": tiling.large,
+                },
+                **stages,
                 "bytes_per_pixel": facts.bytes_per_pixel,
                 "training": {
                     **recipe.noise.announce(),
@@ -137,6 +144,34 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
             }
         },
     }
+
+
+def _weights(folder: Path, graph: str) -> dict[str, Any]:
+    """The network's file, and that of its parameters where they lie beside it."""
+    entry: dict[str, Any] = {**reference(folder, graph), "opset_version": OPSET}
+    if (folder / WEIGHTS).exists():
+        entry["external_data"] = reference(folder, WEIGHTS)
+    return entry
+
+
+def read_description(folder: Path) -> dict[str, Any]:
+    """The content of the rdf.yaml of a folder."""
+    content: dict[str, Any] = YAML(typ="safe").load(folder / "rdf.yaml")
+    return content
+
+
+def graph_of(folder: Path, stages: int = 0) -> Path:
+    """The ONNX file of a model folder.
+
+    Parameters
+    ----------
+    stages : int
+        How many stages of the network to use; 0 for all.
+    """
+    description = read_description(folder)
+    if stages:
+        return folder / description["config"]["restore"]["stages"][stages - 1]["source"]
+    return folder / description["weights"]["onnx"]["source"]
 
 
 def write_description(folder: Path, facts: ModelFacts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from skimage.metrics import structural_similarity
 
 
 def psnr(image: np.ndarray, reference: np.ndarray, peak: float = 255.0) -> float:
@@ -55,3 +56,22 @@ def linearity_error(mapped: np.ndarray, restored: np.ndarray, scale: float, shif
     """
     expected = scale * restored.astype(np.float64) + shift
     return float(np.abs(mapped - expected).max() / np.ptp(expected))
+
+
+def ssim(image: np.ndarray, reference: np.ndarray, peak: float = 255.0) -> float:
+    """Structural similarity, mean over all pixels and channels of (y, x) or (y, x, 3).
+
+    Wang et al., IEEE Trans. Image Process. 13(4), 2004, section III-B: Gaussian window of 11 x 11 pixels,
+    sigma 1.5, K1 = 0.01, K2 = 0.03; pixels whose window leaves the image are left out.
+    """
+    return float(
+        structural_similarity(
+            image.astype(np.float64),
+            reference.astype(np.float64),
+            data_range=peak,
+            channel_axis=2 if image.ndim == 3 else None,
+            gaussian_weights=True,
+            sigma=1.5,
+            use_sample_covariance=False,
+        )
+    )

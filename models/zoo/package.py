@@ -8,11 +8,17 @@ from pathlib import Path
 import numpy as np
 import torch
 from skimage import io
+from torch import nn
 
 from zoo.card import write_card, write_notice
-from zoo.description import PERCENTILES, WEIGHTS, ModelFacts, write_description
-from zoo.export import export_onnx
+from zoo.description import PERCENTILES, ModelFacts, write_description
+from zoo.export import compare, export_onnx
+from zoo.networks.mprnet import MPRNet
 from zoo.networks.restormer import Restormer
+from zoo.published.catalogue import family_of
+from zoo.published.graphs import export_graph, graphs_of, network_of, rows_of
+from zoo.published.layout import WEIGHTS, write_weights
+from zoo.published.work import SIDE, gigamacs
 from zoo.recipe import Recipe
 from zoo.runtime import Model, bytes_per_pixel
 from zoo.synth.procedural import GENERATORS
@@ -36,20 +42,21 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     if not checkpoint.exists():
         raise FileNotFoundError(f"Checkpoint {checkpoint} must exist, but does not; run `zoo train` first.")
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    network = Restormer(recipe.network)
+    network = network_of(recipe.network)
     network.load_state_dict(state["params_ema"])
     folder.mkdir(parents=True, exist_ok=True)
-    weights = folder / WEIGHTS
-    export_onnx(network, recipe.network.inp_channels, weights)
+    graphs = _export(recipe, network.eval(), folder)
+    weights = folder / graphs[-1]
     model = Model(weights)
-    _write_test_tensors(folder, model, recipe.network.inp_channels)
-    _write_cover(folder, model, recipe.network.inp_channels)
+    _write_test_tensors(folder, model, recipe.channels)
+    _write_cover(folder, model, recipe.channels)
     write_notice(folder, recipe)
-    write_card(folder, recipe, _sentences(network, state, recipe.training.start))
+    write_card(folder, recipe, _sentences(recipe, network, state))
     write_description(
         folder,
         ModelFacts(
             recipe=recipe,
+            graphs=graphs,
             bytes_per_pixel=bytes_per_pixel(weights),
             minutes=round(state["seconds"] / 60),
             patches=state["patches"],
@@ -57,22 +64,55 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     )
 
 
-def _sentences(network: Restormer, state: dict[str, float], start: str | None) -> dict[str, str]:
+def _export(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str, ...]:
+    """Write the graphs and prove them; their names, the whole network last.
+
+    Several stages have their parameters in one file beside them.
+    """
+    if not isinstance(network, MPRNet):
+        name = f"{family_of(recipe.network).network}.onnx"
+        export_onnx(network, recipe.channels, folder / name)
+        return (name,)
+    rows = rows_of(recipe.network)
+    tensors = {name: value.numpy() for name, value in network.state_dict().items()}
+    write_weights(rows, tensors, folder / WEIGHTS)
+    graphs = graphs_of(recipe.network)
+    for graph in graphs:
+        export_graph(graph, recipe.network, {row.name: row for row in rows}, folder / graph.file)
+        stages = type(network)(graph.network.config)
+        stages.load_state_dict({name: network.state_dict()[name] for name in stages.state_dict()})
+        compare(stages.eval(), recipe.channels, folder / graph.file)
+    return tuple(graph.file for graph in graphs)
+
+
+def _sentences(recipe: Recipe, network: nn.Module, state: dict[str, float]) -> dict[str, str]:
     """What the card says about the size of the network, and where its training started and how long it took."""
-    config = network.config
     parameters = sum(parameter.numel() for parameter in network.parameters())
+    work = sum(gigamacs(recipe.network)) * 1e6 / SIDE**2
+    start = recipe.training.start
     return {
-        "network": (
-            f"Restormer (Zamir et al., CVPR 2022), compact: dim {config.dim}, blocks "
-            f"{'-'.join(str(count) for count in config.num_blocks)}, {config.num_refinement_blocks} refinement "
-            f"block(s), expansion {config.ffn_expansion_factor:g}, {config.layer_norm}; {parameters:,} parameters."
-        ),
+        "network": f"{_structure(network)}; {parameters:,} parameters, {work:,.0f} thousand multiplications a pixel.",
         "training": (
             f"{round(state['seconds'] / 60)} minutes on two CPU cores: {state['steps']:,} steps, "
             f"{state['patches']:,} patches of growing size; exponential moving average of the weights."
             + (f"\nStarted from the weights of {start}." if start else "")
         ),
     }
+
+
+def _structure(network: nn.Module) -> str:
+    """The structure of a network in a line."""
+    config = network.config
+    if isinstance(network, Restormer):
+        return (
+            f"Restormer (Zamir et al., CVPR 2022), compact: dim {config.dim}, blocks "
+            f"{'-'.join(str(count) for count in config.num_blocks)}, {config.num_refinement_blocks} refinement "
+            f"block(s), expansion {config.ffn_expansion_factor:g}, {config.layer_norm}"
+        )
+    return (
+        f"MPRNet (Zamir et al., CVPR 2021), compact: {config.n_feat} channels, {config.scale_unetfeats} more at every "
+        f"coarser level, {config.scale_orsnetfeats} more in the third stage, {config.num_cab} attention blocks there"
+    )
 
 
 def scale_range(tensor: np.ndarray) -> np.ndarray:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.restormer import RestormerConfig
+from zoo.published.catalogue import Structure
+from zoo.published.graphs import channels_of
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.sources import Source
+
+ARCHITECTURES = {"restormer": RestormerConfig, "mprnet": MPRNetConfig}
+"""Networks a recipe may name, and the tables of their structure."""
 
 LOSSES = ("charbonnier", "decibel")
 """Losses a recipe may name."""
@@ -72,6 +78,8 @@ class Training:
         second to its mean: it keeps intensities where noise is skewed, and weighs all strengths of noise alike.
     mean_weight : float
         How much more the squared error of a patch's mean counts in "decibel".
+    edge_weight : float
+        How much the edges count beside the image; see zoo.losses.
     start : str or None
         Name of the recipe whose checkpoint the training starts from; random weights without.
     """
@@ -87,6 +95,7 @@ class Training:
     stages: tuple[Stage, ...]
     loss: str = "charbonnier"
     mean_weight: float = 0.0
+    edge_weight: float = 0.0
     start: str | None = None
 
     def __post_init__(self) -> None:
@@ -129,7 +138,7 @@ class Recipe:
         Name of the model and of its folder.
     model : ModelText
         Texts of the model description.
-    network : RestormerConfig
+    network : Structure
         Structure of the network.
     sources : tuple of Source
         Pictures from files.
@@ -147,7 +156,7 @@ class Recipe:
 
     name: str
     model: ModelText
-    network: RestormerConfig
+    network: Structure
     sources: tuple[Source, ...]
     procedural: Procedural
     mix: dict[str, float]
@@ -157,11 +166,16 @@ class Recipe:
     training: Training
 
     def __post_init__(self) -> None:
-        if isinstance(self.noise, MicroscopeConfig) and self.network.inp_channels != 1:
+        if isinstance(self.noise, MicroscopeConfig) and self.channels != 1:
             raise ValueError(
                 f"The noise of microscopes is made for gray images, but the network of {self.name} takes "
-                f"{self.network.inp_channels} channels; use the table [noise] instead of [microscope]."
+                f"{self.channels} channels; use the table [noise] instead of [microscope]."
             )
+
+    @property
+    def channels(self) -> int:
+        """Channels of an image: 1 or 3."""
+        return channels_of(self.network)
 
     @property
     def eight_bit(self) -> str:
@@ -174,6 +188,17 @@ def _tuples(table: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
+def _network(table: dict[str, Any]) -> Structure:
+    """The structure of the network that a table names, a Restormer if it names none."""
+    entries = _tuples(table)
+    architecture = entries.pop("architecture", "restormer")
+    if architecture not in ARCHITECTURES:
+        raise ValueError(
+            f"Recipe network.architecture must be among {', '.join(ARCHITECTURES)}, but is {architecture!r}."
+        )
+    return ARCHITECTURES[architecture](**entries)
+
+
 def _noise(table: dict[str, Any]) -> NoiseConfig | MicroscopeConfig:
     """The noise of a recipe, from whichever table it has."""
     if "microscope" in table:
@@ -181,8 +206,14 @@ def _noise(table: dict[str, Any]) -> NoiseConfig | MicroscopeConfig:
     return NoiseConfig(**_tuples(table["noise"]))
 
 
+def _sources(path: Path) -> tuple[Source, ...]:
+    """The pictures of a file that several recipes have in common."""
+    with path.open("rb") as file:
+        return tuple(Source(**_tuples(source)) for source in tomllib.load(file)["sources"])
+
+
 def read_recipe(path: Path) -> Recipe:
-    """Read a recipe file.
+    """Read a recipe file and the file of its sources, whose path is relative to it.
 
     Raises
     ------
@@ -197,8 +228,8 @@ def read_recipe(path: Path) -> Recipe:
         return Recipe(
             name=table["name"],
             model=ModelText(**_tuples(table["model"])),
-            network=RestormerConfig(**_tuples(table["network"])),
-            sources=tuple(Source(**_tuples(source)) for source in table["sources"]),
+            network=_network(table["network"]),
+            sources=_sources(path.parent / table["sources"]),
             procedural=Procedural(**table["procedural"]),
             mix=table["mix"],
             validation=frozenset(table["validation"]),

@@ -27,7 +27,7 @@ def percentile_scale(image: np.ndarray, low: float = 0.1, high: float = 99.9) ->
 
 
 class Model:
-    """An exported network for gray images.
+    """An exported network for gray or colour images.
 
     Parameters
     ----------
@@ -41,18 +41,19 @@ class Model:
         self._session = _session(weights, threads)
 
     def run(self, tensor: np.ndarray) -> np.ndarray:
-        """The bare network: float32 (batch, 1, 8 h, 8 w) to the same."""
+        """The bare network: float32 (batch, channels, 8 h, 8 w) to the same."""
         return self._session.run(["output"], {"input": tensor})[0]
 
     def network(self, image: np.ndarray) -> np.ndarray:
-        """Run one gray image (y, x), already in 0..1, mirrored to a multiple of 8 and cropped again."""
-        height, width = image.shape
-        padding = [(0, -side % _MULTIPLE) for side in image.shape]
-        tensor = np.pad(image.astype(np.float32), padding, mode="reflect")[None, None]
-        return self.run(tensor)[0, 0, :height, :width]
+        """Run one image (y, x) or (y, x, c), already in 0..1, mirrored to a multiple of 8 and cropped again."""
+        height, width = image.shape[:2]
+        padding = [(0, -height % _MULTIPLE), (0, -width % _MULTIPLE), (0, 0)]
+        padded = np.pad(np.atleast_3d(image).astype(np.float32), padding, mode="reflect")
+        result = self.run(np.ascontiguousarray(np.moveaxis(padded, 2, 0)[None]))[0]
+        return np.moveaxis(result, 0, 2)[:height, :width].reshape(image.shape)
 
     def restore(self, image: np.ndarray) -> np.ndarray:
-        """Normalise, run and map back: a gray image (y, x) in any units to float32 in the same.
+        """Normalise, run and map back: an image (y, x) or (y, x, c) in any units to float32 in the same.
 
         8-bit images are divided by 255, all others scaled by their percentiles.
         """
@@ -61,9 +62,10 @@ class Model:
 
 
 def microseconds_per_pixel(file: Path, side: int, threads: int = 1, runs: int = 5) -> float:
-    """Best time of an ONNX model over some runs on one square gray tile, divided by its pixels."""
+    """Best time of an ONNX model over some runs on one square tile, divided by its pixels."""
     session = _session(file, threads)
-    tile = np.random.default_rng(0).random((1, 1, side, side), dtype=np.float32)
+    channels = session.get_inputs()[0].shape[1]
+    tile = np.random.default_rng(0).random((1, channels, side, side), dtype=np.float32)
     times = []
     for _ in range(runs + 1):
         begin = time.perf_counter()

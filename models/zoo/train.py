@@ -21,7 +21,8 @@ import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import Tensor, nn
 
-from zoo.networks.restormer import Restormer
+from zoo.losses import loss_of
+from zoo.published.graphs import network_of
 from zoo.recipe import Recipe, Training
 from zoo.synth.patches import PatchSampler, Pool, cached_pool
 from zoo.validate import validation_of
@@ -72,29 +73,6 @@ def learning_rate(training: Training, share: float) -> float:
     phase = min((share - training.warm_up) / (1 - training.warm_up), 1.0)
     span = training.learning_rate - training.final_learning_rate
     return training.final_learning_rate + 0.5 * span * (1 + math.cos(math.pi * phase))
-
-
-def charbonnier(output: Tensor, target: Tensor, eps: float) -> Tensor:
-    """mean(sqrt(d^2 + eps^2)), a smooth L1 (Charbonnier et al., ICIP 1994); a scalar."""
-    return torch.sqrt((output.float() - target).square() + eps * eps).mean()
-
-
-def decibel(output: Tensor, target: Tensor, eps: float, mean_weight: float = 0.0) -> Tensor:
-    """Mean over the patches of log(mean(d^2) + w mean(d)^2 + eps^2) / 2; a scalar.
-
-    From (batch, channels, y, x). For w = 0 the negative PSNR but for a factor; w counts a shift of
-    a patch's mean more. eps limits the weight of patches that are almost perfect.
-    """
-    difference = output.float() - target
-    errors = difference.square().mean(dim=(1, 2, 3)) + mean_weight * difference.mean(dim=(1, 2, 3)).square()
-    return 0.5 * torch.log(errors + eps * eps).mean()
-
-
-def loss_of(training: Training, output: Tensor, target: Tensor) -> Tensor:
-    """The loss a recipe names, a scalar."""
-    if training.loss == "decibel":
-        return decibel(output, target, training.charbonnier, training.mean_weight)
-    return charbonnier(output, target, training.charbonnier)
 
 
 def train(run: Run) -> None:
@@ -166,7 +144,7 @@ class Trainer:
         self.pool = pool
         self.rank = rank
         torch.manual_seed(self.training.seed)
-        self.network = Restormer(run.recipe.network).to(memory_format=torch.channels_last)
+        self.network = network_of(run.recipe.network).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         self.optimizer = torch.optim.AdamW(self.network.parameters(), weight_decay=self.training.weight_decay)
         self.steps = 0
@@ -241,8 +219,8 @@ class Trainer:
         count = max(stage.batch // self.run.processes, 1)
         noisy, target = sampler.batch(count, stage.patch)
         with torch.autocast("cpu", torch.bfloat16):
-            output = self.network(noisy.to(memory_format=torch.channels_last))
-        loss = loss_of(self.training, output, target)
+            outputs = self.network(noisy.to(memory_format=torch.channels_last))
+        loss = loss_of(self.training, outputs, target)
         loss.backward()
         self._average_gradients()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.training.clip)

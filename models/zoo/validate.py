@@ -23,9 +23,10 @@ def validation_of(recipe: Recipe, pictures: list[np.ndarray]) -> Validation | Mi
 
 
 def _restored(network: nn.Module, noisy: Tensor) -> Tensor:
-    """What a network makes of (n, channels, y, x), in float32."""
+    """What a network makes of (n, channels, y, x), in float32; of stages, the last."""
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        return network(noisy.to(memory_format=torch.channels_last)).float()
+        result = network(noisy.to(memory_format=torch.channels_last))
+    return (result[0] if isinstance(result, tuple) else result).float()
 
 
 def _crop(picture: np.ndarray, share: float) -> np.ndarray:

@@ -17,6 +17,19 @@ from zoo.published.families import Family
 
 Structure = RestormerConfig | MPRNetConfig | SDWNetConfig | PssNscConfig | DASRConfig
 
+_FAMILIES = {
+    RestormerConfig: families.RESTORMER,
+    MPRNetConfig: families.MPRNET,
+    SDWNetConfig: families.SDWNET,
+    PssNscConfig: families.PSS_NSC,
+    DASRConfig: families.DASR,
+}
+
+
+def family_of(structure: Structure) -> Family:
+    """What a network has in common with the published ones."""
+    return _FAMILIES[type(structure)]
+
 
 @dataclass(frozen=True)
 class Tiling:

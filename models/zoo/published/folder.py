@@ -60,7 +60,7 @@ def _write_graphs(published: Published, folder: Path, sides: tuple[int, ...]) ->
     write_table(rows, folder / TENSORS)
     graphs = graphs_of(published.structure)
     for graph in graphs:
-        export_graph(graph, published, {row.name: row for row in rows}, folder / graph.file)
+        export_graph(graph, published.structure, {row.name: row for row in rows}, folder / graph.file)
     files = [graph.file for graph in graphs]
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)

@@ -25,7 +25,7 @@ from zoo.networks.mprnet import MPRNet, MPRNetConfig
 from zoo.networks.pss_nsc import PssNsc, PssNscConfig
 from zoo.networks.restormer import Restormer, RestormerConfig
 from zoo.networks.sdwnet import SDWNet
-from zoo.published.catalogue import Published, Structure
+from zoo.published.catalogue import Structure, family_of
 from zoo.published.layout import WEIGHTS, Row, aligned
 
 _TRANSPOSED = (3, 2, 0, 1)  # axes (height, width, in, out) of TensorFlow in the order (out, in, height, width)
@@ -127,14 +127,14 @@ class _Stateless(nn.Module):
         return result[0] if isinstance(result, tuple) else result
 
 
-def export_graph(graph: Graph, published: Published, rows: Mapping[str, Row], file: Path) -> None:
+def export_graph(graph: Graph, structure: Structure, rows: Mapping[str, Row], file: Path) -> None:
     """Write a graph with free batch, height and width, its parameters in the file of weights.
 
     Parameters
     ----------
     graph : Graph
         The network, on the device "meta".
-    published : Published
+    structure : Structure
         What it belongs to.
     rows : mapping of str to Row
         Places of the tensors by name. A parameter without its row's first axis gets the
@@ -149,14 +149,14 @@ def export_graph(graph: Graph, published: Published, rows: Mapping[str, Row], fi
     """
     parameters = dict(graph.network.named_parameters())
     # Batch 2: an example of batch 1 would freeze the batch. Multiples: wrong size arithmetic raises here.
-    example = torch.empty(2, channels_of(published.structure), 64, 96, device="meta")
+    example = torch.empty(2, channels_of(structure), 64, 96, device="meta")
     values = tuple(parameters[name].detach() for name in graph.names)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         program = torch.export.export(
             _Stateless(graph.network.eval(), list(graph.names)),
             (example, *values),
-            dynamic_shapes=(_sizes(published), (None,) * len(values)),
+            dynamic_shapes=(_sizes(structure), (None,) * len(values)),
             strict=False,
         )
         exported = torch.onnx.export(
@@ -183,9 +183,10 @@ def channels_of(structure: Structure) -> int:
     return 1 if isinstance(structure, PssNscConfig) else 3
 
 
-def _sizes(published: Published) -> dict[int, Any]:
+def _sizes(structure: Structure) -> dict[int, Any]:
     """Free sizes of the input: batch, and multiples of the network's step."""
-    step, smallest = published.family.step, published.family.smallest
+    family = family_of(structure)
+    step, smallest = family.step, family.smallest
     # Without a step, sizes of 1 to 3 would be cases of their own: the predictor of DASR halves the size.
     least = 4 if step == 1 else smallest // step
     sizes = [Dim(name, min=least, max=4096) for name in ("h", "w")]

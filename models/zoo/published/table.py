@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-from torch.utils.flop_counter import FlopCounterMode, conv_flop_count
-
 from zoo.published.catalogue import PUBLISHED, Published, Structure
 from zoo.published.fill import fill
-from zoo.published.graphs import channels_of, graphs_of, rows_of
+from zoo.published.graphs import rows_of
 from zoo.published.proof import golden_error, made_tensors, network_with, onnx_error
+from zoo.published.work import gigamacs
 
 _BEGIN, _END = "<!-- published: begin -->", "<!-- published: end -->"
-_SIDE = 256
 _HEADER = (
     "| configuration | parameters | GMAC at 256 x 256 | size multiple | minimum size | receptive field "
     "| golden error | ONNX error |\n|---|--:|--:|--:|--:|--:|--:|--:|\n"
@@ -123,43 +119,7 @@ def _measure(published: Published, folder: Path, record: dict[str, Any]) -> _Fac
         error = onnx_error(published, filled, tensors)
     return _Facts(
         parameters=sum(parameter.numel() for parameter in network.parameters()),
-        gigamacs=gigamacs(published),
+        gigamacs=gigamacs(published.structure),
         golden_error=golden_error(published, network, record),
         onnx_error=error,
     )
-
-
-def gigamacs(published: Published) -> tuple[float, ...]:
-    """Billions of multiplications and additions for a picture of 256 x 256 pixels, of convolutions and matrices.
-
-    Of the network that gives the final image; of DASR first those of the predictor. A colour
-    picture is three images for PSS-NSC.
-    """
-    graphs = graphs_of(published.structure)
-    counted = graphs if published.family.network == "dasr" else graphs[-1:]
-    batch = 3 if published.family.network == "pss-nsc" else 1
-    result = []
-    for graph in counted:
-        counter = FlopCounterMode(display=False, custom_mapping={torch.ops.aten.convolution: _convolution_flops})
-        with torch.device("meta"), counter:
-            graph.network(torch.empty(batch, channels_of(published.structure), _SIDE, _SIDE))
-        result.append(counter.get_total_flops() / 2e9)
-    return tuple(result)
-
-
-def _convolution_flops(
-    x: Sequence[int],
-    weight: Sequence[int],
-    _bias: Any,
-    _stride: Any,
-    _padding: Any,
-    _dilation: Any,
-    transposed: bool,
-    *_: Any,
-    out_shape: Sequence[int],
-    **_options: Any,
-) -> int:
-    """Additions and multiplications; means over channels, which are convolutions here, do not count."""
-    if weight[0] == weight[2] == weight[3] == 1:
-        return 0
-    return conv_flop_count(list(x), list(weight), list(out_shape), transposed=transposed)

@@ -1,8 +1,9 @@
 """Noise for training pairs, drawn for a whole batch at once.
 
-Images are float32 (batch, c, y, x) in 0..1, gray or colour. Three models: white Gaussian noise of
-unknown strength, neither clipped nor rounded (the usual benchmark); noise of a
-camera, var = a * signal + b with Poisson statistics; and almost none.
+Images are float32 (batch, c, y, x) in 0..1, gray or colour. Four models: white Gaussian noise of
+unknown strength, neither clipped nor rounded (the usual benchmark); noise of a scientific
+camera, var = a * signal + b with Poisson statistics; noise of a photographic camera, the same
+before tone curve, demosaicing and compression; and almost none.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from zoo.synth.jpeg import jpeg
+
+_GAMMA = 2.2  # tone curve of photographs
 
 @dataclass(frozen=True)
 class NoiseConfig:
@@ -38,6 +42,14 @@ class NoiseConfig:
         Share of the camera patches that are clipped and rounded to 8 bits.
     affine_share : float
         Share of patches whose gray values are squeezed or stretched first.
+    developed_share : float
+        Share of the camera patches that come from a photographic camera.
+    developed_gain, developed_read : tuple of float
+        a and the square root of b of these, in linear light, drawn log-uniformly.
+    jpeg_share : float
+        Share of these that were compressed.
+    jpeg_quality : tuple of float
+        Quality, 1 to 100, drawn uniformly.
     """
 
     sigma: tuple[float, float]
@@ -48,16 +60,25 @@ class NoiseConfig:
     correlated_share: float
     eight_bit_share: float
     affine_share: float
+    developed_share: float = 0.0
+    developed_gain: tuple[float, float] = (1e-5, 1e-2)
+    developed_read: tuple[float, float] = (1e-4, 1e-2)
+    jpeg_share: float = 0.0
+    jpeg_quality: tuple[float, float] = (70, 98)
 
     def describe(self) -> str:
         """The noise as the model card tells it."""
+        developed = (
+            f"\n{self.developed_share:.0%} of the camera noise arises before tone curve and demosaicing, as in "
+            f"photographs; {self.jpeg_share:.0%} of these are compressed as JPEG."
+        )
         return (
             f"white Gaussian of sigma {self.sigma[0]:g} to {self.sigma[1]:g} (of 255, neither clipped nor rounded), or "
             f"of a\ncamera with variance a x + b, a {self.gain[0]:g} to {self.gain[1]:g}, root of b {self.read[0]:g} "
             f"to {self.read[1]:g}\n(gray values 0 to 1), {self.correlated_share:.0%} of it spatially correlated, "
             f"{self.eight_bit_share:.0%} of it clipped\nand rounded to 8 bits. {self.clean_share:.0%} of the patches "
             "have next to no noise."
-        )
+        ) + (developed if self.developed_share > 0 else "")
 
     def announce(self) -> dict[str, Any]:
         """The noise as the model description lists it."""
@@ -104,6 +125,25 @@ def camera(clean: Tensor, config: NoiseConfig, rng: torch.Generator) -> Tensor:
     noisy = torch.where(correlated, clean + correlate(noisy - clean, _gaussian_kernels(clean, rng)), noisy)
     eight_bit = uniform(0, 1, clean, rng) < config.eight_bit_share
     return torch.where(eight_bit, (noisy.clamp(0, 1) * 255).round() / 255, noisy)
+
+
+def developed(clean: Tensor, config: NoiseConfig, rng: torch.Generator) -> Tensor:
+    """Noise of a photographic camera: var = a * light + b in linear light, for every channel its own a and b.
+
+    White balance makes channels differ; demosaicing joins the noise of neighbours, in most images; tone
+    curve, rounding to 8 bits, in some images JPEG (as in Guo et al., CVPR 2019, section 3.1, but with
+    a fixed tone curve, and demosaicing only as a blur of the noise).
+    """
+    light = clean.clamp(0, 1) ** _GAMMA
+    balance = torch.exp(0.35 * torch.randn((*clean.shape[:2], 1, 1), generator=rng))
+    gain = log_uniform(*config.developed_gain, clean, rng) * balance
+    read = log_uniform(*config.developed_read, clean, rng) * balance
+    noise = gain * torch.poisson(light / gain, generator=rng) - light
+    noise = noise + read * torch.randn(clean.shape, generator=rng)
+    noise = correlate(noise, correlation_kernels(clean, 0.75, rng))
+    picture = (((light + noise).clamp(0, 1) ** (1 / _GAMMA)) * 255).round() / 255
+    compressed = uniform(0, 1, clean, rng) < config.jpeg_share
+    return torch.where(compressed, jpeg(picture, uniform(*config.jpeg_quality, clean, rng)), picture)
 
 
 def correlation_kernels(like: Tensor, share: float, rng: torch.Generator) -> Tensor:
@@ -161,6 +201,10 @@ def degrade(
     clean = random_range(clean, config.affine_share, rng)
     share = torch.tensor([config.camera_share[kind] for kind in kinds]).view(-1, 1, 1, 1)
     choice = uniform(0, 1, clean, rng)
-    noisy = torch.where(choice < share, camera(clean, config, rng), gaussian(clean, config, rng))
+    taken = camera(clean, config, rng)
+    if config.developed_share > 0:
+        photographed = uniform(0, 1, clean, rng) < config.developed_share
+        taken = torch.where(photographed, developed(clean, config, rng), taken)
+    noisy = torch.where(choice < share, taken, gaussian(clean, config, rng))
     faint = clean + 0.002 * torch.randn(clean.shape, generator=rng)
     return torch.where(choice > 1 - config.clean_share, faint, noisy), clean

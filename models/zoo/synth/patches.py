@@ -38,7 +38,7 @@ def build_pool(recipe: Recipe, data: Path) -> Pool:
         Folder that holds the recipe's sources.
     """
     pool: Pool = defaultdict(list)
-    channels = recipe.network.inp_channels
+    channels = recipe.channels
     for source in recipe.sources:
         for path in source.paths(data, without=recipe.hold_out):
             picture = read_picture(path, channels)
