@@ -37,6 +37,8 @@ SIGNAL_DEPENDENT = 4.0
 """Variance at the bright end over that at the dark end from which on noise depends on the signal."""
 LARGEST_RANGE = 15.0
 """With less noise than this part of the range, a network for Gaussian noise does better without a transform."""
+SMALLEST_SIGMA = 0.2
+"""With less noise than so many electrons in the dark, which is empty then, the transform cannot make it alike."""
 TABLE_SIZE = 256
 """Entries in the table of the inverse."""
 TABLE_TOP = 25.0
@@ -92,7 +94,7 @@ class NoiseEstimate:
 
     def helps(self, low: float, high: float) -> bool:
         """Whether a network for Gaussian noise does better with the transform; the two values become 0 and 1."""
-        if not self.signal_dependent:
+        if not self.signal_dependent or self.model.read < SMALLEST_SIGMA * self.model.gain:
             return False
         bottom, top = Anscombe(self.model).forward(np.array([low, high]))
         return bool(1 < top - bottom <= LARGEST_RANGE)

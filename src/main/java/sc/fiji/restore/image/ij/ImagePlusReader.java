@@ -31,19 +31,15 @@ package sc.fiji.restore.image.ij;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
-import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.normalize.Normalization;
-import sc.fiji.restore.normalize.Quantiles;
-import sc.fiji.restore.normalize.noise.NoiseEstimate;
-import sc.fiji.restore.normalize.noise.NoiseEstimator;
+import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.normalize.noise.Stabilization;
 
 /**
@@ -135,31 +131,34 @@ public final class ImagePlusReader {
 		final boolean measure = stabilization != Stabilization.NONE;
 		final boolean look = normalization.needsStatistics(bitDepth) ||
 			bitDepth == 32 || measure;
-		final long slices = images.stream().mapToLong(ImagePlusReader::numSlices)
-			.sum() / first.numChannels();
 		final List<ChannelMap> maps = new ArrayList<>();
 		for (int c = 0; c < first.numChannels(); c++) {
-			final Quantiles quantiles = bitDepth == 32
-				? Quantiles.ofReals(slices * first.width() * first.height())
-				: Quantiles.ofIntegers();
-			final NoiseEstimator noise = new NoiseEstimator(first.width(),
-				first.height(), bitDepth == 24 ? 3 * slices : slices);
+			final ChannelStatistics statistics = first.statistics(images.size());
 			if (look) for (final ImagePlusReader image : images) {
-				image.add(c, quantiles, measure ? noise : null, checkpoint);
+				image.add(c, plane -> statistics.add(plane, measure), checkpoint);
 			}
-			maps.add(map(normalization.affine(quantiles, bitDepth), normalization,
-				stabilization, noise.estimate()));
+			maps.add(stabilization.map(normalization,
+				normalization.affine(statistics.quantiles(), bitDepth),
+				statistics.noise().estimate()));
 		}
 		return maps;
 	}
 
-	private static ChannelMap map(final Affine plain,
-		final Normalization normalization, final Stabilization stabilization,
-		final Optional<NoiseEstimate> noise)
+	/** For one channel of so many images like this. */
+	private ChannelStatistics statistics(final int images) {
+		return ChannelStatistics.of(width(), height(), bitDepth(),
+			(long) images * numSlices() / numChannels());
+	}
+
+	private void add(final int channel, final Consumer<ImageProcessor> statistics,
+		final Runnable checkpoint)
 	{
-		return new ChannelMap(
-			noise.map(n -> stabilization.map(normalization, plain, n)).orElse(plain),
-			noise);
+		for (int s = channel; s < numSlices(); s += numChannels()) {
+			checkpoint.run();
+			final ImageProcessor ip = processor(s);
+			if (ip instanceof final FloatProcessor floats) checkFinite(floats, s);
+			PixelPlane.channelsOf(ip).forEach(statistics);
+		}
 	}
 
 	private void checkFinite(final FloatProcessor ip, final int slice) {

@@ -39,6 +39,7 @@ import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.ValueMap;
+import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.normalize.noise.Stabilization;
 
 /**
@@ -129,16 +130,19 @@ public final class Planes extends AbstractList<Plane> {
 	 * @param normalization the model's, for this bit depth
 	 * @param stabilization when noise is made alike at all intensities
 	 * @param checkpoint called before each slice that is read; may throw to stop
-	 * @return what was decided, for each channel of the image
 	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
-	public List<ChannelMap> normalize(final Normalization normalization,
+	public void normalize(final Normalization normalization,
 		final Stabilization stabilization, final Runnable checkpoint)
 	{
 		final List<ImagePlusReader> images = groups.stream().flatMap(List::stream)
 			.map(Slice::image).distinct().toList();
 		maps = ImagePlusReader.maps(images, normalization, stabilization,
 			checkpoint);
+	}
+
+	/** What was decided for each channel of the image. */
+	public List<ChannelMap> maps() {
 		return maps;
 	}
 

@@ -160,7 +160,9 @@ public final class SliceWriter {
 		return new FloatProcessor(width, height, pixels);
 	}
 
-	private int integer(final float value, final ValueMap inverse, final int max) {
+	private int integer(final float value, final ValueMap inverse,
+		final int max)
+	{
 		final long rounded = Math.round(unit(value, inverse));
 		if (rounded >= 0 && rounded <= max) return (int) rounded;
 		numClamped++;

@@ -60,7 +60,7 @@ public final class Anscombe {
 				"The Anscombe transform needs noise that grows with the intensity, but " +
 					"its gain was " + model.gain() + ".");
 		this.model = model;
-		final double sigma = model.read() / model.gain();
+		final double sigma = model.sigma();
 		read = sigma * sigma;
 		inverse = UnbiasedInverse.of(sigma);
 	}

@@ -99,8 +99,7 @@ public final class NoiseEstimator {
 			final int first = (int) (next / columns * Block.SIDE * width +
 				next % columns * Block.SIDE);
 			for (int i = 0; i < square.length; i++) {
-				square[i] = plane
-					.get(first + i / Block.SIDE * width + i % Block.SIDE);
+				square[i] = plane.get(first + i / Block.SIDE * width + i % Block.SIDE);
 			}
 			blocks.add(Block.of(square));
 		}

@@ -59,6 +59,11 @@ public record NoiseModel(double gain, double read, double dark) {
 					dark + ".");
 	}
 
+	/** The read noise in electrons; infinite where the gain is 0. */
+	double sigma() {
+		return gain > 0 ? read / gain : Double.POSITIVE_INFINITY;
+	}
+
 	/** Variance of a pixel of this mean, in squared pixel units; at least 0. */
 	public double variance(final double mean) {
 		return Math.max(0, gain * (mean - dark) + read * read);

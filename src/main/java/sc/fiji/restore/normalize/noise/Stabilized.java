@@ -37,8 +37,8 @@ import sc.fiji.restore.normalize.ValueMap;
  * @param transform from pixel values to equally noisy ones
  * @param affine from those to network values
  */
-public record Stabilized(Anscombe transform, Affine affine)
-	implements ValueMap
+public record Stabilized(Anscombe transform,
+	Affine affine) implements ValueMap
 {
 
 	/**

@@ -69,10 +69,8 @@ final class UnbiasedInverse {
 		}
 		final double[] values = variance < TOP ? meansOfArrived(sigma) : null;
 		return new UnbiasedInverse(electrons,
-			Arrays.stream(electrons)
-				.map(e -> values == null ? 2 * Math.sqrt(e + variance + 0.125)
-					: mean(e, values))
-				.toArray());
+			Arrays.stream(electrons).map(e -> values == null
+				? 2 * Math.sqrt(e + variance + 0.125) : mean(e, values)).toArray());
 	}
 
 	/** The mean of transformed values, where so many electrons have arrived. */
@@ -84,8 +82,7 @@ final class UnbiasedInverse {
 			final double density = Math.exp(-noise * noise / 2);
 			total += density;
 			for (int n = 0; n < ARRIVED; n++) {
-				values[n] += density *
-					Anscombe.root(n + sigma * noise + sigma * sigma);
+				values[n] += density * Anscombe.root(n + sigma * noise + sigma * sigma);
 			}
 		}
 		for (int n = 0; n < ARRIVED; n++) values[n] /= total;
