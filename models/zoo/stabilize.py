@@ -106,19 +106,21 @@ def estimate(image: np.ndarray) -> NoiseEstimate | None:
     Noise is measured by the finest diagonal Haar coefficients of blocks. Of the blocks of similar mean the flattest
     third counts, judged by their other coefficients, which are independent of those: so structure hardly counts,
     and the mean of squares stays without bias for any kind of noise. A line is fitted by reweighted least
-    squares with Tukey's weights.
+    squares with Tukey's weights. Blocks are sorted by the mean of one half of their pixels, their level is that of the
+    other half: so noise does not spread the levels.
     """
     blocks = _usable(_blocks(np.asarray(image, np.float64)))
     if len(blocks) == 0:
         return None
     quarters = blocks.reshape(-1, SIDE // 2, 2, SIDE // 2, 2)
     a, b, c, d = (quarters[:, :, i, :, j] for i in (0, 1) for j in (0, 1))
-    mean = blocks.mean((1, 2))
     fine = (((a - b - c + d) / 2) ** 2).mean((1, 2))
     lowpass = (a + b + c + d) / 2
+    odd = np.indices(lowpass.shape[1:]).sum(0) % 2 == 1
+    rank, mean = lowpass[:, ~odd].mean(1) / 2, lowpass[:, odd].mean(1) / 2
     # Exact for whole numbers, so that ties stay ties.
     coarse = (lowpass**2).sum((1, 2)) - lowpass.sum((1, 2)) ** 2 / lowpass[0].size
-    order = np.argsort(mean, kind="stable")
+    order = np.argsort(rank, kind="stable")
     mean, fine, coarse = mean[order], fine[order], coarse[order]
     edges = bins(len(mean))
     flat = [

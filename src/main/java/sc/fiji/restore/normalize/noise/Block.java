@@ -33,10 +33,12 @@ package sc.fiji.restore.normalize.noise;
  * <p>
  * Its squares of 2 × 2 pixels are split by the Haar transform. Of white noise of
  * variance s², all coefficients are uncorrelated and have the variance s²; of
- * what an image shows, the diagonal ones get least. Immutable.
+ * what an image shows, the diagonal ones get least. Blocks that are sorted by the
+ * mean of one half of their squares have an unbiased mean in the other. Immutable.
  * </p>
  *
- * @param mean of the pixels
+ * @param rank mean of the pixels of every second square
+ * @param mean mean of the pixels of the others
  * @param fine mean of the squared diagonal coefficients: the noise
  * @param coarse how much the low-pass coefficients differ: what the image shows
  * @param low the smallest pixel
@@ -44,8 +46,8 @@ package sc.fiji.restore.normalize.noise;
  * @param high the largest pixel
  * @param numHigh how many pixels have that value
  */
-record Block(double mean, double fine, double coarse, float low, int numLow,
-	float high, int numHigh)
+record Block(double rank, double mean, double fine, double coarse, float low,
+	int numLow, float high, int numHigh)
 {
 
 	/** Columns and rows. */
@@ -59,7 +61,7 @@ record Block(double mean, double fine, double coarse, float low, int numLow,
 
 	/** @param pixels row by row; finite */
 	static Block of(final float[] pixels) {
-		double sum = 0;
+		final double[] sums = new double[2];
 		double squares = 0;
 		double fine = 0;
 		for (int y = 0; y < SIDE; y += 2) {
@@ -69,7 +71,7 @@ record Block(double mean, double fine, double coarse, float low, int numLow,
 				final double diagonal = ((double) pixels[i] - pixels[i + 1] -
 					pixels[i + SIDE] + pixels[i + SIDE + 1]) / 2;
 				final double lowPass = (top + bottom) / 2;
-				sum += lowPass;
+				sums[(y + i) / 2 % 2] += lowPass;
 				squares += lowPass * lowPass;
 				fine += diagonal * diagonal;
 			}
@@ -81,9 +83,10 @@ record Block(double mean, double fine, double coarse, float low, int numLow,
 			high = Math.max(high, v);
 		}
 		// NB: exact for whole numbers, so that ties stay ties.
-		return new Block(sum / (2 * COEFFICIENTS), fine / COEFFICIENTS,
-			squares - sum * sum / COEFFICIENTS, low, count(pixels, low), high,
-			count(pixels, high));
+		final double sum = sums[0] + sums[1];
+		return new Block(sums[0] / COEFFICIENTS, sums[1] / COEFFICIENTS,
+			fine / COEFFICIENTS, squares - sum * sum / COEFFICIENTS, low,
+			count(pixels, low), high, count(pixels, high));
 	}
 
 	private static int count(final float[] pixels, final float value) {

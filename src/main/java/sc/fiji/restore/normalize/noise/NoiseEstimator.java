@@ -39,7 +39,7 @@ import java.util.Optional;
  * Looks at blocks of {@value Block#SIDE} × {@value Block#SIDE} pixels, of large
  * images at a regular sample of at most {@value #MAX_BLOCKS}, so that time and
  * memory stay bounded. Blocks that are constant or clipped are left out. The
- * others are sorted by their mean into bins; of each bin, the flattest third
+ * others are sorted by the mean of half of their pixels into bins; of each bin, the flattest third
  * counts, judged by coefficients that are uncorrelated with those that measure
  * the noise, so that neither structure nor the kind of noise biases its
  * variance. In the spirit of Foi et al., IEEE TIP 17(10), 2008, §III, with
@@ -115,7 +115,7 @@ public final class NoiseEstimator {
 	public Optional<NoiseEstimate> estimate() {
 		final List<Block> sorted = new ArrayList<>(usable());
 		if (sorted.isEmpty()) return Optional.empty();
-		sorted.sort(Comparator.comparingDouble(Block::mean));
+		sorted.sort(Comparator.comparingDouble(Block::rank));
 		final VarianceLine line = new VarianceLine();
 		int begin = 0;
 		for (final int end : bins(sorted.size())) {
