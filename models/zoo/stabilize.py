@@ -26,8 +26,12 @@ MIN_BIN = 16
 """Blocks in a bin of intensities."""
 FLAT_SHARE = 3
 """One in so many blocks of a bin is taken for flat."""
+STRUCTURED = 2.0
+"""Bins whose other coefficients have so many times the variance show more structure than noise."""
 REJECTED = 3.0
 """Bins that miss the line by so many standard deviations do not count."""
+FLOOR = 1e-3
+"""No variance is taken for smaller than this part of the mean one."""
 ROUNDS = 30
 """Rounds of the fit."""
 SIGNIFICANT = 3.0
@@ -81,7 +85,7 @@ class NoiseEstimate:
     model : NoiseModel
         The fitted line.
     contrast : float
-        Variance at the bright end over that at the dark end.
+        Variance at the bright end over that at the dark end, of those bins that show more noise than structure.
     """
 
     model: NoiseModel
@@ -106,7 +110,7 @@ def estimate(image: np.ndarray) -> NoiseEstimate | None:
     Noise is measured by the finest diagonal Haar coefficients of blocks. Of the blocks of similar mean the flattest
     third counts, judged by their other coefficients, which are independent of those: so structure hardly counts,
     and the mean of squares stays without bias for any kind of noise. A line is fitted by reweighted least
-    squares with Tukey's weights. Blocks are sorted by the mean of one half of their pixels, their level is that of the
+    squares with Tukey's weights; bins that show more structure than noise hardly count. Blocks are sorted by the mean of one half of their pixels, their level is that of the
     other half: so noise does not spread the levels.
     """
     blocks = _usable(_blocks(np.asarray(image, np.float64)))
@@ -127,13 +131,22 @@ def estimate(image: np.ndarray) -> NoiseEstimate | None:
         begin + np.argsort(coarse[begin:end], kind="stable")[: -(-(end - begin) // FLAT_SHARE)]
         for begin, end in zip(edges, edges[1:], strict=False)
     ]
+    coefficients = (SIDE // 2) ** 2
     level = np.array([mean[index].mean() for index in flat])
     variance = np.array([fine[index].mean() for index in flat])
-    count = np.array([len(index) * (SIDE // 2) ** 2 for index in flat])
-    model = fit(level, variance, count)
-    dark, bright = model.variance(level[0]), model.variance(level[-1])
-    contrast = bright / dark if dark > 0 else (np.inf if bright > 0 else 1.0)
-    return NoiseEstimate(model, contrast)
+    scatter = np.array([coarse[index].mean() / (coefficients - 1) for index in flat])
+    count = np.array([len(index) * coefficients for index in flat])
+    floor = max(FLOOR * variance.mean(), np.finfo(float).tiny)
+    structure = np.maximum(1, scatter / np.maximum(variance, floor) / STRUCTURED)
+    model = fit(level, variance, count / structure**4)
+    clear = [model.variance(value) for value in level[structure == 1]]
+    return NoiseEstimate(model, _ratio(clear[0], clear[-1]) if clear else 1.0)
+
+
+def _ratio(dark: float, bright: float) -> float:
+    if bright == dark:
+        return 1.0
+    return bright / dark if dark > 0 else np.inf
 
 
 def _blocks(image: np.ndarray) -> np.ndarray:
@@ -173,8 +186,8 @@ def bins(number: int) -> list[int]:
 
 
 def fit(level: np.ndarray, variance: np.ndarray, count: np.ndarray) -> NoiseModel:
-    """The line through variances over levels, from so many coefficients each; levels ascend."""
-    floor = 1e-3 * variance.mean()
+    """The line through variances over levels, from so many coefficients each; the first is the darkest."""
+    floor = FLOOR * variance.mean()
     if floor == 0:
         return NoiseModel(0.0, 0.0, float(level[0]))
     expected, trust = np.maximum(variance, floor), np.ones(len(level))

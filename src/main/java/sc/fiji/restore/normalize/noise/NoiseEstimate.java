@@ -33,7 +33,8 @@ package sc.fiji.restore.normalize.noise;
  *
  * @param model the noise
  * @param contrast variance at the bright end of the image over that at its dark
- *          end; positive, may be infinite
+ *          end, as far as there is more noise than structure; positive, may be
+ *          infinite
  */
 public record NoiseEstimate(NoiseModel model, double contrast) {
 

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures the noise of a channel: add all its planes, then ask.
@@ -162,8 +163,14 @@ public final class NoiseEstimator {
 		final List<Block> flat = bin.stream()
 			.sorted(Comparator.comparingDouble(Block::coarse))
 			.limit((bin.size() + FLAT - 1) / FLAT).toList();
-		line.add(flat.stream().mapToDouble(Block::mean).average().orElseThrow(),
-			flat.stream().mapToDouble(Block::fine).average().orElseThrow(),
+		line.add(average(flat, Block::mean), average(flat, Block::fine),
+			average(flat, Block::coarse) / (Block.COEFFICIENTS - 1),
 			flat.size() * Block.COEFFICIENTS);
+	}
+
+	private static double average(final List<Block> bin,
+		final ToDoubleFunction<Block> value)
+	{
+		return bin.stream().mapToDouble(value).average().orElseThrow();
 	}
 }

@@ -38,8 +38,9 @@ import java.util.List;
  * A variance that was measured from n coefficients has a relative standard
  * deviation of about √(2/n), so each round weights with the variances that the
  * last one expected. Bins that miss the line lose weight by Tukey's biweight
- * (Beaton and Tukey, Technometrics 16(2), 1974), since structure that was taken
- * for noise must not tilt it. Not thread-safe.
+ * (Beaton and Tukey, Technometrics 16(2), 1974), and so do those whose other
+ * coefficients tell of texture, since structure that was taken for noise must
+ * not tilt it. Not thread-safe.
  * </p>
  */
 final class VarianceLine {
@@ -54,14 +55,32 @@ final class VarianceLine {
 	/** No variance is taken for smaller than this part of the mean one. */
 	private static final double FLOOR = 1e-3;
 
+	/** Bins that show so many times as much structure as noise hardly count. */
+	private static final double STRUCTURED = 2;
+
 	/**
 	 * One bin.
 	 *
 	 * @param level its mean intensity
 	 * @param variance of the noise there
+	 * @param scatter variance of what the image shows, and of the noise
 	 * @param count of coefficients that it was measured from
 	 */
-	private record Bin(double level, double variance, int count) {}
+	private record Bin(double level, double variance, double scatter,
+		double count)
+	{
+
+		/** How much more structure than noise it shows; at least 1. */
+		double structure(final double floor) {
+			return Math.max(1, scatter / Math.max(variance, floor) / STRUCTURED);
+		}
+
+		/** This bin, counting less the more structure it shows. */
+		Bin weighted(final double floor) {
+			return new Bin(level, variance, scatter,
+				count / Math.pow(structure(floor), 4));
+		}
+	}
 
 	private final List<Bin> bins = new ArrayList<>();
 	private double floor;
@@ -72,20 +91,28 @@ final class VarianceLine {
 	private double error;
 
 	/** Adds a bin; from dark to bright. */
-	void add(final double level, final double variance, final int count) {
-		bins.add(new Bin(level, variance, count));
+	void add(final double level, final double variance, final double scatter,
+		final int count)
+	{
+		bins.add(new Bin(level, variance, scatter, count));
 	}
 
 	/** The noise of at least one bin. */
 	NoiseEstimate fit() {
 		floor = FLOOR *
 			bins.stream().mapToDouble(Bin::variance).average().orElseThrow();
-		final NoiseModel model = floor == 0 ? new NoiseModel(0, 0, dark())
-			: fitted();
-		final double darkest = model.variance(dark());
-		final double brightest = model.variance(bins.get(bins.size() - 1).level());
-		return new NoiseEstimate(model,
-			brightest == darkest ? 1 : brightest / darkest);
+		if (floor == 0) return new NoiseEstimate(new NoiseModel(0, 0, dark()), 1);
+		bins.replaceAll(bin -> bin.weighted(floor));
+		final NoiseModel model = fitted();
+		return new NoiseEstimate(model, contrast(model));
+	}
+
+	private double contrast(final NoiseModel model) {
+		final double[] clear = bins.stream()
+			.filter(bin -> bin.structure(floor) == 1)
+			.mapToDouble(bin -> model.variance(bin.level())).toArray();
+		if (clear.length == 0 || clear[0] == clear[clear.length - 1]) return 1;
+		return clear[clear.length - 1] / clear[0];
 	}
 
 	private double dark() {
@@ -141,7 +168,7 @@ final class VarianceLine {
 			final Bin bin = bins.get(i);
 			expected[i] = Math.max(height + slope * (bin.level() - centre), floor);
 			misses[i] = (bin.variance() - expected[i]) / expected[i] *
-				Math.sqrt(bin.count() / 2.0);
+				Math.sqrt(bin.count() / 2);
 		}
 		final double scale = Math.max(1,
 			NORMAL * median(Arrays.stream(misses).map(Math::abs).toArray()));
