@@ -3,7 +3,7 @@
 The second implementation of what the plugin does (package normalize); tests hold both to the same numbers.
 
 Model of the noise (Foi et al., Practical Poissonian-Gaussian noise modeling and fitting for single-image
-raw-data, IEEE TIP 17(10), 2008, eq. 1 and 6): the variance of a pixel is a line over its mean,
+raw-data, IEEE TIP 17(10), 2008): the variance of a pixel is a line over its mean,
 gain (mean - dark) + read^2.
 """
 
@@ -214,7 +214,7 @@ class Anscombe:
     forward(z) = 2 / gain sqrt(max(0, gain (z - dark) + 3/8 gain^2 + read^2)); Starck, Murtagh and Bijaoui, Image
     Processing and Data Analysis, Cambridge University Press 1998. The inverse takes the mean of transformed values
     to the mean of pixels: Makitalo and Foi, Optimal inversion of the generalized Anscombe transformation for
-    Poisson-Gaussian noise, IEEE TIP 22(1), 2013, eq. 6, tabulated here; above the table its asymptote
+    Poisson-Gaussian noise, IEEE TIP 22(1), 2013, tabulated here; above the table its asymptote
     D^2 / 4 - 1/8 - (read / gain)^2, below the darkest level its tangent.
     """
 

@@ -38,7 +38,8 @@ package sc.fiji.restore.normalize.noise;
  * transform is {@code 2 √max(0, z' + 3/8 + σ²)}: Starck, Murtagh and Bijaoui,
  * "Image Processing and Data Analysis", Cambridge University Press 1998. The
  * inverse: Mäkitalo and Foi, "Optimal Inversion of the Generalized Anscombe
- * Transformation for Poisson-Gaussian Noise", IEEE TIP 22(1), 2013, §III. Where
+ * Transformation for Poisson-Gaussian Noise", IEEE TIP 22(1), 2013,
+ * doi:10.1109/TIP.2012.2202675, their exact unbiased inverse. Where
  * a network leaves noise, its mean comes back by up to a quarter of the gain too
  * bright. Immutable and thread-safe.
  * </p>

@@ -43,7 +43,7 @@ import java.util.function.ToDoubleFunction;
  * others are sorted by the mean of half of their pixels into bins; of each bin, the flattest third
  * counts, judged by coefficients that are uncorrelated with those that measure
  * the noise, so that neither structure nor the kind of noise biases its
- * variance. In the spirit of Foi et al., IEEE TIP 17(10), 2008, §III, with
+ * variance. In the spirit of Foi et al. (see {@link NoiseModel}), with
  * blocks instead of segments. A line is fitted to all bins. Noise that is
  * correlated between neighbouring pixels (enlarged, compressed or demosaiced
  * images) is underestimated. Not thread-safe.

@@ -35,7 +35,8 @@ package sc.fiji.restore.normalize.noise;
  * Photons that are counted, multiplied and read out with Gaussian noise follow
  * it: Foi, Trimeche, Katkovnik and Egiazarian, "Practical Poissonian-Gaussian
  * Noise Modeling and Fitting for Single-Image Raw-Data", IEEE TIP 17(10), 2008,
- * eq. 1–6. From one image, light that is everywhere cannot be told from the
+ * doi:10.1109/TIP.2008.2001399, whose a is the gain here, and b = read² − gain ·
+ * dark. From one image, light that is everywhere cannot be told from the
  * camera's offset: {@code dark} and {@code read} describe the darkest part of
  * the image, whatever light it gets. Immutable.
  * </p>

@@ -34,7 +34,8 @@ import java.util.Arrays;
  * From the mean of transformed values to the expected number of electrons.
  * <p>
  * Up to a variance of {@value #TOP} electrons squared it is a table of
- * E{f(z) | λ}, the integral of Mäkitalo and Foi, IEEE TIP 22(1), 2013, eq. 6,
+ * E{f(z) | λ}, the mean that the exact unbiased inverse of Mäkitalo and Foi inverts (see
+ * {@link Anscombe}),
  * interpolated between its entries; above, the asymptote D²/4 − 1/8 − σ², shifted
  * to meet the table (by less than 0.01 electrons). Immutable.
  * </p>

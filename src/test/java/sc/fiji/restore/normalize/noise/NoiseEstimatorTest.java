@@ -128,6 +128,21 @@ class NoiseEstimatorTest {
 			0.1 * sigma);
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 5, 15, 25 })
+	void brightTextureIsNotTakenForNoise(final double sigma) {
+		final Random random = new Random(8);
+		final float[] pixels = new float[SIDE * SIDE];
+		for (int i = 0; i < pixels.length; i++) {
+			final double x = (double) (i % SIDE) / SIDE;
+			final boolean stripe = (i % SIDE + 3 * (i / SIDE)) % 7 < 3;
+			pixels[i] = (float) (200 * x + (stripe ? 120 * x * x : 0) +
+				sigma * random.nextGaussian());
+		}
+		assertFalse(estimate(SIDE, SIDE, i -> pixels[i]).orElseThrow()
+			.isSignalDependent());
+	}
+
 	@Test
 	void clippedPixelsHardlyMatter() {
 		final Exposure exposure = new Exposure(SIDE, 0, 40, 10, 12, 5);
