@@ -18,7 +18,7 @@ Method = Callable[[np.ndarray], np.ndarray]
 
 
 def planes(folder: Path) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Name, noisy plane and reference of the pairs of a folder; colours one by one, those without any light left out."""
+    """Name, noisy plane and reference of the pairs of a folder; colours one by one, constant ones left out."""
     for name, noisy_file, clean_file in pair_files(folder):
         noisy, clean = (np.atleast_3d(io.imread(file)) for file in (noisy_file, clean_file))
         for c in range(noisy.shape[2]):

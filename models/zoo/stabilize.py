@@ -110,8 +110,8 @@ def estimate(image: np.ndarray) -> NoiseEstimate | None:
     Noise is measured by the finest diagonal Haar coefficients of blocks. Of the blocks of similar mean the flattest
     third counts, judged by their other coefficients, which are independent of those: so structure hardly counts,
     and the mean of squares stays without bias for any kind of noise. A line is fitted by reweighted least
-    squares with Tukey's weights; bins that show more structure than noise hardly count. Blocks are sorted by the mean of one half of their pixels, their level is that of the
-    other half: so noise does not spread the levels.
+    squares with Tukey's weights; bins that show more structure than noise hardly count. Blocks are sorted by the mean
+    of one half of their pixels, their level is that of the other half: so noise does not spread the levels.
     """
     blocks = _usable(_blocks(np.asarray(image, np.float64)))
     if len(blocks) == 0:
