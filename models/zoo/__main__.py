@@ -1,4 +1,4 @@
-"""The command line: zoo train, export, evaluate, speed, published, fill, table, checkpoints."""
+"""The command line: zoo train, export, evaluate, speed, gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from zoo.card import write_measured
 from zoo.description import graph_of
 from zoo.evaluate import report
+from zoo.gallery import write_gallery
 from zoo.package import package
 from zoo.published.catalogue import GOLDEN, PUBLISHED
 from zoo.published.checkpoints import write_checkpoints
@@ -57,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path)
     command.add_argument("--threads", type=int, default=1)
     command.set_defaults(action=_speed)
+
+    command = commands.add_parser("gallery", help="write the picture of the README")
+    command.add_argument("file", type=Path, nargs="?", default=_MODELS.parent / ".github" / "gallery.png")
+    command.add_argument("--data", type=Path, default=_DATA / "train", help="folder of training pictures")
+    command.set_defaults(action=_gallery)
     _add_published(commands)
     return parser
 
@@ -77,7 +83,6 @@ def _add_published(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     command.add_argument("--readme", type=Path, default=_MODELS / "README.md")
     command.add_argument("--records", type=Path, default=_MODELS / "tests" / "resources")
     command.set_defaults(action=_table)
-
 
     command = commands.add_parser("checkpoints", help="write checkpoints with weights from arithmetic, to import them")
     command.add_argument("folder", type=Path)
@@ -116,6 +121,10 @@ def _speed(options: argparse.Namespace) -> None:
         weights = graph_of(options.folder)
         time = microseconds_per_pixel(weights, side, options.threads)
         print(f"{side} x {side}: {time:.2f} us and {bytes_per_pixel(weights, (side,))} bytes per pixel")
+
+
+def _gallery(options: argparse.Namespace) -> None:
+    write_gallery(options.file, _MODELS, options.data)
 
 
 def _published(options: argparse.Namespace) -> None:

@@ -162,12 +162,6 @@ def photographs_table(models: dict[str, Method], data: Path) -> str:
     return "\n".join(lines)
 
 
-def _channels(folder: Path) -> int:
-    """Channels of the images of a model."""
-    axes = read_description(folder)["inputs"][0]["axes"]
-    return next(len(axis["channel_names"]) for axis in axes if axis["type"] == "channel")
-
-
 def _models(folder: Path, threads: int) -> dict[str, Model]:
     """The network of a folder after each of its stages, the whole one last."""
     stages = len(read_description(folder)["config"]["restore"].get("stages", []))
@@ -188,7 +182,8 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
     threads : int
         Threads of ONNX Runtime; the time is measured on two in any case.
     """
-    channels, models = _channels(folder), _models(folder, threads)
+    models = _models(folder, threads)
+    channels = models["this model"].channels
     restore = restorer(models["this model"], folder)
     speed = [
         Check(f"time for 1024 x 1024 pixels on two threads, {title}", seconds, 10, "s")

@@ -40,6 +40,11 @@ class Model:
     def __init__(self, weights: Path, threads: int = 1):
         self._session = _session(weights, threads)
 
+    @property
+    def channels(self) -> int:
+        """Channels of an image."""
+        return self._session.get_inputs()[0].shape[1]
+
     def run(self, tensor: np.ndarray) -> np.ndarray:
         """The bare network: float32 (batch, channels, 8 h, 8 w) to the same."""
         return self._session.run(["output"], {"input": tensor})[0]

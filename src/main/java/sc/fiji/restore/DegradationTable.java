@@ -28,12 +28,10 @@
  */
 package sc.fiji.restore;
 
-import java.awt.GraphicsEnvironment;
 import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import ij.plugin.filter.Analyzer;
 import sc.fiji.restore.DegradationNumber.Range;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
@@ -74,10 +72,8 @@ public final class DegradationTable {
 	 * @param input the image before, for the title
 	 */
 	public static void show(final ImagePlus input, final ImagePlus restored) {
-		of(restored).ifPresent(table -> {
-			if (GraphicsEnvironment.isHeadless()) Analyzer.setResultsTable(table);
-			else table.show("Degradation of " + input.getTitle());
-		});
+		of(restored).ifPresent(
+			table -> Tables.show(table, "Degradation of " + input.getTitle()));
 	}
 
 	/**

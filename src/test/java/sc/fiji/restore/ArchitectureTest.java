@@ -97,6 +97,11 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void measuresKnowNothingElse() {
+		check(onlyUses("quality", "error"));
+	}
+
+	@Test
 	void errorsKnowNothingElse() {
 		check(onlyUses("error", "error"));
 	}

@@ -138,7 +138,7 @@ class RestoreJobTest {
 		says(InvalidOption.class,
 			() -> run(Network.RESTORMER, "model", model, "task", "denoise"),
 			"does derain", "must name a model", "Valid models",
-			"restormer-denoise-gray");
+			"restormer-denoise-microscopy");
 	}
 
 	@Test

@@ -40,6 +40,7 @@ import ij.ImagePlus;
 import ij.io.Opener;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
+import sc.fiji.restore.SafeFile;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.pipeline.Progress;
 

@@ -44,6 +44,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.ImageWindow;
+import sc.fiji.restore.SafeFile;
 import sc.fiji.restore.error.RestoreException;
 
 /**

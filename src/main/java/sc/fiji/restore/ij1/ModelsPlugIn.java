@@ -36,8 +36,8 @@ import ij.IJ;
 import ij.Macro;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
-import ij.plugin.filter.Analyzer;
 import sc.fiji.restore.ModelInfo;
+import sc.fiji.restore.Tables;
 import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
@@ -91,9 +91,7 @@ public class ModelsPlugIn implements PlugIn {
 			table.addValue("Location", model.location());
 			table.addValue("Test", test ? model.test() : model.problem());
 		}
-		// NB: without a display, macros find no other table than the results.
-		if (GraphicsEnvironment.isHeadless()) Analyzer.setResultsTable(table);
-		else table.show(TITLE);
+		Tables.show(table, TITLE);
 	}
 
 	private static ModelInfo model(final String id) {

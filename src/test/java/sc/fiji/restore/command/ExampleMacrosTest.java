@@ -76,7 +76,8 @@ class ExampleMacrosTest {
 		run("Restore_One_Image.ijm", noisy + "," + clean);
 		final ImagePlus result = IJ.openImage(clean.toString());
 		assertEquals(60, result.getWidth());
-		assertEquals("restormer-denoise-gray", result.getProp("restore.model"));
+		assertEquals("restormer-denoise-microscopy",
+			result.getProp("restore.model"));
 	}
 
 	@Test

@@ -220,7 +220,8 @@ abstract class MacroContract {
 
 	@Test
 	void modelsAreATableOfResults() {
-		assertEquals("restormer-denoise-gray restormer denoise PASS BSD-2-Clause",
+		assertEquals(
+			"restormer-denoise-microscopy restormer denoise PASS BSD-2-Clause",
 			run("run('Models...', 'test=yes');" +
 				"return getResultString('Id', 0) + ' ' + " +
 				"getResultString('Network', 0) + ' ' + getResultString('Task', 0) + " +
@@ -245,7 +246,7 @@ abstract class MacroContract {
 			run("run('Models...', 'remove=sdwnet_small'); return '' + nResults;"));
 		assertTrue(Files.notExists(model));
 		assertStops("run('Models...', 'remove=sdwnet_small');",
-			"Valid: restormer-denoise-gray");
+			"Valid: restormer-denoise-microscopy");
 		assertStops("run('Models...', 'remove=restormer-denoise-gray');",
 			"travels with this plugin");
 		assertStops("run('Models...', 'test=perhaps');", "'no' or 'yes'");

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.IJ;
 import ij.ImagePlus;
+import sc.fiji.restore.SafeFile;
 import sc.fiji.restore.error.RestoreException.WriteFailed;
 
 class DemoTest {

@@ -26,47 +26,16 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.restore.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
+package sc.fiji.restore;
+
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-
-import sc.fiji.restore.error.RestoreException.WriteFailed;
 
 /**
- * Files that are written whole or not at all.
+ * Two files that show the same. Immutable.
+ *
+ * @param name what they have in common, for tables
+ * @param input the degraded image
+ * @param reference what it should look like
  */
-final class SafeFile {
-
-	private SafeFile() {}
-
-	/**
-	 * Writes a file, and the folders above it where they are missing. The content
-	 * goes to a neighbouring file first, which then takes the place of an older
-	 * one.
-	 *
-	 * @param file what to write
-	 * @param content all of it
-	 * @throws WriteFailed if that is not possible; no part of it is left
-	 */
-	static void write(final Path file, final byte[] content) {
-		try {
-			Files.createDirectories(file.getParent());
-			final Path part = file.resolveSibling(file.getFileName() + ".part");
-			try {
-				Files.write(part, content);
-				Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-			}
-			finally {
-				Files.deleteIfExists(part);
-			}
-		}
-		catch (final IOException e) {
-			throw new WriteFailed("The file " + file + " (" + content.length / 1024 +
-				" KB) could not be written: " + e +
-				". Check that its folder may be written and has space left.", e);
-		}
-	}
-}
+public record Pair(String name, Path input, Path reference) {}

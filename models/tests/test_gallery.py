@@ -1,0 +1,45 @@
+"""The picture of the README, on a generated photograph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from skimage import io
+
+from zoo.gallery import PANELS, photographed, photons, write_gallery
+from zoo.metrics import psnr
+from zoo.synth.procedural import GENERATORS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    picture = GENERATORS["leaves"](np.random.default_rng(0), 256)
+    io.imsave(tmp_path / "leaves.png", (picture.clip(0, 1) * 255).astype(np.uint8), check_contrast=False)
+    return tmp_path
+
+
+def test_every_column_has_the_restored_below_the_noisy(models: Path, folder: Path) -> None:
+    panel = replace(PANELS[0], file="leaves.png", corner=(20, 30))
+    write_gallery(folder / "gallery.png", models, folder, (panel, panel))
+    page = io.imread(folder / "gallery.png").astype(float)[..., 0]
+    assert page.shape == (40 + 3 * 208 + 2 * 4, 2 * 208 + 4)
+    noisy, restored, clean = (page[40 + i * 212 : 40 + i * 212 + 208, :208] for i in range(3))
+    assert psnr(restored, clean) > psnr(noisy, clean) + 5
+
+
+def test_too_small_picture_is_named(models: Path, folder: Path) -> None:
+    with pytest.raises(ValueError, match="leaves.png must hold 208 x 208"):
+        write_gallery(folder / "gallery.png", models, folder, (replace(PANELS[0], file="leaves.png", corner=(200, 0)),))
+
+
+def test_exposures_keep_the_mean() -> None:
+    clean = np.full((64, 64), 0.5)
+    counts = photons(20, 1.0)(clean)
+    assert counts.dtype == np.uint16
+    assert counts.mean() == pytest.approx(100 + 2.2 * (10 + 2), rel=0.02)
+    photograph = photographed(np.full((64, 64, 3), 0.5, np.float32))
+    assert photograph.dtype == np.uint8
+    assert photograph.mean() == pytest.approx(127, abs=8)

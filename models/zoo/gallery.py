@@ -1,0 +1,122 @@
+"""The picture of the README: what the shipped models make of pictures that none of them was trained on.
+
+The public test images may be measured with, but not passed on; each column shows the same kind of image as one of the
+sets, from a free picture that every recipe keeps out of its training, with noise that is added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image, ImageDraw, ImageFont
+
+from zoo.description import graph_of
+from zoo.evaluate import restorer
+from zoo.runtime import Model
+from zoo.synth.noise import NoiseConfig, developed
+from zoo.synth.sources import read_picture, shrink
+
+_SIDE = 208
+_GAP = 4
+_LABEL = 40
+
+Degrade = Callable[[np.ndarray], np.ndarray]
+"""From a clean picture (y, x) or (y, x, 3) in 0..1 to what a camera would give, in its units."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A column: model, label (two lines), file below the training pictures, top left corner, and the noise."""
+
+    model: str
+    label: str
+    file: str
+    corner: tuple[int, int]
+    degrade: Degrade
+    reduce: int = 1
+
+
+def white(clean: np.ndarray) -> np.ndarray:
+    """White Gaussian noise of 25 of 255, rounded to 8 bits."""
+    noise = np.random.default_rng(0).normal(0, 25, clean.shape)
+    return (clean * 255 + noise).clip(0, 255).round().astype(np.uint8)
+
+
+def photons(peak: float, read: float) -> Degrade:
+    """Counts of a camera: Poisson noise of so many electrons at white over a tenth of that, and read noise."""
+
+    def degrade(clean: np.ndarray) -> np.ndarray:
+        rng = np.random.default_rng(0)
+        electrons = rng.poisson(clean * peak + peak / 10) + rng.normal(0, read, clean.shape)
+        return (100 + 2.2 * electrons).clip(0, 65535).round().astype(np.uint16)
+
+    return degrade
+
+
+def photographed(clean: np.ndarray) -> np.ndarray:
+    """Noise of a photographic camera in dim light, with its tone curve, in 8 bits."""
+    config = NoiseConfig(
+        sigma=(0, 0), gain=(0, 0), read=(0, 0), camera_share={}, clean_share=0, correlated_share=1, eight_bit_share=1,
+        affine_share=0, developed_gain=(1e-2, 1e-2), developed_read=(6e-3, 6e-3),
+    )  # fmt: skip
+    picture = torch.from_numpy(np.moveaxis(clean, 2, 0)[None].copy())
+    noisy = developed(picture, config, torch.Generator().manual_seed(4))[0]
+    return np.moveaxis((noisy.numpy() * 255).round().astype(np.uint8), 0, 2)
+
+
+PANELS = (
+    Panel("restormer-denoise-gray", "gray photograph,\nsigma 25", "photos_pd_skimage/coffee.png", (20, 160), white),
+    Panel("restormer-denoise-rgb", "colour photograph,\nsigma 25", "photos_cc0_budgie/perched-osprey.jpg", (80, 300), white, 4),
+    Panel("restormer-denoise-microscopy", "wide field,\n40 electrons", "micro_cc0_bbbc/bbbc022_A02_s9_c1.png", (60, 80), photons(40, 1.6)),
+    Panel("restormer-denoise-microscopy", "confocal,\n8 electrons", "micro_ccby_notebooks/maize_clsm.png", (200, 200), photons(8, 0.3)),
+    Panel("mprnet-denoise", "photograph in\ndim light", "photos_cc0_gb82/house.png", (130, 150), photographed),
+)  # fmt: skip
+"""Columns, left to right."""
+
+
+def write_gallery(file: Path, models: Path, data: Path, panels: tuple[Panel, ...] = PANELS) -> None:
+    """Write the picture: noisy above, restored in the middle, reference below.
+
+    Parameters
+    ----------
+    models : Path
+        Folder of model folders.
+    data : Path
+        Folder of training pictures.
+    """
+    columns = [_column(panel, models, data) for panel in panels]
+    width = len(columns) * (_SIDE + _GAP) - _GAP
+    page = Image.new("RGB", (width, _LABEL + 3 * (_SIDE + _GAP) - _GAP), "white")
+    draw = ImageDraw.Draw(page)
+    for i, (panel, rows) in enumerate(zip(panels, columns, strict=True)):
+        left = i * (_SIDE + _GAP)
+        draw.multiline_text((left + 2, 2), panel.label, "black", ImageFont.load_default(15))
+        for j, row in enumerate(rows):
+            page.paste(Image.fromarray(row), (left, _LABEL + j * (_SIDE + _GAP)))
+    page.save(file, optimize=True)
+
+
+def _column(panel: Panel, models: Path, data: Path) -> list[np.ndarray]:
+    folder = models / panel.model
+    model = Model(graph_of(folder), threads=2)
+    gray = model.channels == 1
+    clean = shrink(read_picture(data / panel.file, 1 if gray else 3), panel.reduce)
+    y, x = panel.corner
+    clean = clean[y : y + _SIDE, x : x + _SIDE]
+    if clean.shape[:2] != (_SIDE, _SIDE):
+        raise ValueError(f"Picture {panel.file} must hold {_SIDE} x {_SIDE} pixels at {panel.corner}, but has fewer.")
+    noisy = panel.degrade(clean)
+    restored = restorer(model, folder)(noisy)
+    # One scale for noisy and restored, from the restored one, so that what is seen has the intensities of the image.
+    low, high = (0.0, 255.0) if noisy.dtype == np.uint8 else tuple(np.percentile(restored, (0.2, 99.8)))
+    shown = [_pixels(image, low, high) for image in (noisy, restored)]
+    ends = (0.0, 1.0) if noisy.dtype == np.uint8 else tuple(np.percentile(clean, (0.2, 99.8)))
+    return [*shown, _pixels(clean, *ends)]
+
+
+def _pixels(image: np.ndarray, low: float, high: float) -> np.ndarray:
+    return (((image - low) / (high - low)).clip(0, 1) * 255).round().astype(np.uint8)

@@ -1,0 +1,112 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.Opener;
+import ij.process.ImageConverter;
+import sc.fiji.restore.error.RestoreException.InvalidImage;
+import sc.fiji.restore.error.RestoreException.InvalidOption;
+
+/** The images of a folder, of the formats that ImageJ opens by itself. */
+final class ImageFiles {
+
+	private static final Set<String> FORMATS = Set.of("tif", "tiff", "png", "jpg",
+		"jpeg", "gif", "bmp", "pgm", "ppm", "dcm", "fits");
+
+	private ImageFiles() {}
+
+	/**
+	 * All image files in a folder, sorted by name; folders in it are left out.
+	 *
+	 * @param option that named the folder, for the message
+	 * @throws InvalidOption if it is no folder, or cannot be read
+	 */
+	static List<Path> in(final Path folder, final String option) {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter(file -> Files.isRegularFile(file) && isImage(file))
+				.sorted().toList();
+		}
+		catch (final IOException e) {
+			throw new InvalidOption("The option '" + option + "' must be the path " +
+				"of a folder of images, but '" + folder + "' cannot be read as one: " +
+				e + ".");
+		}
+	}
+
+	/** The name of a file without what follows the last dot. */
+	static String stem(final Path file) {
+		final String name = file.getFileName().toString();
+		final int dot = name.lastIndexOf('.');
+		return dot < 0 ? name : name.substring(0, dot);
+	}
+
+	/**
+	 * Opens an image file. Indexed colours become RGB.
+	 *
+	 * @return the image, not shown, titled as the file
+	 * @throws InvalidImage if ImageJ cannot
+	 */
+	static ImagePlus open(final Path file) {
+		final Opener opener = new Opener();
+		// NB: else a person has to close a message for each damaged file.
+		opener.setSilentMode(true);
+		IJ.redirectErrorMessages(true);
+		try {
+			final ImagePlus image = opener.openImage(file.toString());
+			if (image == null || image.getProcessor() == null)
+				throw new InvalidImage("The file '" + file.getFileName() +
+					"' must be an image that ImageJ opens, but it is damaged or of " +
+					"another format. Open and save it with ImageJ, or remove it.");
+			if (image.getType() == ImagePlus.COLOR_256)
+				new ImageConverter(image).convertToRGB();
+			image.setTitle(file.getFileName().toString());
+			return image;
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
+	}
+
+	private static boolean isImage(final Path file) {
+		final String name = file.getFileName().toString();
+		return !name.startsWith(".") && FORMATS.contains(
+			name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+	}
+}

@@ -1,0 +1,80 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import sc.fiji.restore.image.ij.ImagePlusReader;
+import sc.fiji.restore.quality.Samples;
+
+/** Reads what is to be measured of an ImageJ image. */
+final class SampleReader {
+
+	private static final int COLORS = 3;
+
+	private SampleReader() {}
+
+	/**
+	 * All planes of an image in its units, as its calibration of intensities says.
+	 *
+	 * @param image a plane or a stack; three channels are taken for red, green and
+	 *          blue
+	 */
+	static Samples of(final ImagePlus image) {
+		final DoubleUnaryOperator toUnits = new ImagePlusReader(image).toUnits();
+		final List<float[]> planes = new ArrayList<>();
+		for (int s = 1; s <= image.getStackSize(); s++) {
+			final ImageProcessor slice = image.getStack().getProcessor(s);
+			if (slice instanceof final ColorProcessor colors) {
+				for (int c = 1; c <= COLORS; c++) {
+					planes.add(values(colors.getChannel(c, null), toUnits));
+				}
+			}
+			else planes.add(values(slice, toUnits));
+		}
+		return new Samples(image.getWidth(), image.getHeight(),
+			image.getBitDepth() == 24 || image.getNChannels() == COLORS, planes);
+	}
+
+	private static float[] values(final ImageProcessor slice,
+		final DoubleUnaryOperator toUnits)
+	{
+		final float[] values = new float[slice.getPixelCount()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) toUnits.applyAsDouble(slice.getf(i));
+		}
+		return values;
+	}
+}
