@@ -104,8 +104,9 @@ abstract class MacroContract {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "noise=gaussian, gaussian",
-		"noise=Poisson-Gaussian, poisson-gaussian", "noise=auto, poisson-gaussian",
+	@CsvSource({ "noise=gaussian model=restormer-denoise-gray, gaussian",
+		"noise=Poisson-Gaussian, poisson-gaussian",
+		"noise=auto model=restormer-denoise-gray, poisson-gaussian",
 		"model=restormer-denoise-microscopy, gaussian" })
 	void noiseIsMeasuredAndStoredWithTheResult(final String option,
 		final String used)
