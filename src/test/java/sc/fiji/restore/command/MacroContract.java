@@ -106,6 +106,25 @@ abstract class MacroContract {
 				"bitDepth() + ' ' + tile;"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "noise=gaussian model=restormer-denoise-gray, gaussian",
+		"noise=Poisson-Gaussian, poisson-gaussian",
+		"noise=auto model=restormer-denoise-gray, poisson-gaussian",
+		"model=restormer-denoise-microscopy, gaussian" })
+	void noiseIsMeasuredAndStoredWithTheResult(final String option,
+		final String used)
+	{
+		assertEquals(used + " true",
+			run("newImage('a', '32-bit black', 96, 96, 1); random('seed', 7);" +
+				"for (i = 0; i < 96 * 96; i++) { e = 1 + 0.2 * (i % 96);" +
+				"setPixel(i % 96, floor(i / 96), " +
+				"100 + 10 * (e + sqrt(e) * random('gaussian'))); }" +
+				"run('Restormer...', 'task=Denoise " + option + "');" +
+				"gain = parseFloat(Property.get('restore.noise.gain'));" +
+				"ok = 'false'; if (gain > 5 && gain < 20) ok = 'true';" +
+				"return '' + Property.get('restore.noise') + ' ' + ok;"));
+	}
+
 	@Test
 	void batchModeTakesAndGivesTheActiveImage() {
 		assertEquals("b-restored 50x20 8",
@@ -148,6 +167,7 @@ abstract class MacroContract {
 		"task=Fly, 'Valid tasks: denoise'", //
 		"model=none, restormer-denoise-gray", //
 		"tile=7, at least", //
+		"noise=0.5, 'auto, gaussian, poisson-gaussian'", //
 		"tile=big, whole number", //
 		"overlap=-3, from 0 to", //
 		"depth=12, keep" })
@@ -260,6 +280,7 @@ abstract class MacroContract {
 
 	@ParameterizedTest
 	@CsvSource({ "MPRNet, stages=4, 1 to 3",
+		"MPRNet, noise=loud, poisson-gaussian",
 		"MPRNet, task=derain, model_deraining.pth",
 		"SDWNet, tile=auto, published none",
 		"PSS-NSC, tile=auto, github.com/firenxygao/deblur",
