@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from tests.tiny import MICROSCOPE, NOISE, RECIPE, colour, write_photos
 from zoo.synth import kernels
 from zoo.synth.blur import BlurConfig, blur
+from zoo.synth.patches import PatchSampler, build_pool
+from zoo.validate import validation_of
 
 KERNELS: dict[str, Callable[[np.random.Generator], np.ndarray]] = {
     "shake": lambda rng: kernels.motion(kernels.Shake.draw(rng).path(rng, 20), 31),
@@ -86,7 +92,7 @@ def test_linear_light_blurs_bright_lights_more() -> None:
     sharp[..., 20, 20] = 1
     shares = {"disc": 1.0}
     spread = [
-        BlurConfig(shares, 21, radius=(4, 4), linear_share=share, noise=(0, 0), clean_share=0).degrade(
+        BlurConfig(shares, 21, radius=(4, 4), linear_share=share, clean_share=0).apply(
             sharp, np.random.default_rng(0), torch.Generator().manual_seed(0)
         )[0]
         for share in (0, 1)
@@ -95,11 +101,30 @@ def test_linear_light_blurs_bright_lights_more() -> None:
     assert spread[0].shape == (1, 1, 21, 21)
 
 
-def test_noise_follows_the_blur() -> None:
-    sharp = torch.full((1, 1, 148, 148), 0.5)
-    config = BlurConfig({"disc": 1.0}, 21, noise=(4, 4))
-    blurred, target = config.degrade(sharp, np.random.default_rng(0), torch.Generator().manual_seed(0))
-    assert float((blurred - target).std()) * 255 == pytest.approx(4, rel=0.05)
+def test_patches_are_blurred_and_their_targets_are_not(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    config = BlurConfig({"disc": 1.0}, 21, radius=(5, 5), linear_share=0, clean_share=0)
+    for noise in (replace(NOISE, sigma=(0, 0), camera_share={"photo": 0, "procedural": 0}), MICROSCOPE):
+        recipe = replace(RECIPE, blur=config, noise=noise)
+        blurred, target = PatchSampler(build_pool(recipe, tmp_path), recipe, seed=1).batch(6, 32)
+        assert blurred.shape == target.shape == (6, 1, 32, 32)
+        assert torch.isfinite(blurred).all()
+        if noise is not MICROSCOPE:
+            assert roughness(blurred) < 0.5 * roughness(target)
+
+
+def roughness(images: torch.Tensor) -> float:
+    return float((images[..., 1:] - images[..., :-1]).abs().mean())
+
+
+def test_training_is_watched_by_fixed_blur(tmp_path: Path) -> None:
+    picture = (np.random.default_rng(0).random((170, 170, 3)) * 65535).astype(np.uint16)
+    recipe = replace(colour(RECIPE), blur=BlurConfig({"drift": 1.0}, 21))
+    validation = validation_of(recipe, [picture])
+    before = re.fullmatch(r"input ([\d.]+)  restored ([\d.]+)", validation.report(torch.nn.Identity()))
+    assert before is not None
+    assert float(before[2]) == pytest.approx(float(before[1]), abs=0.1)  # all that bfloat16 and clipping change
+    assert validation.report(torch.nn.Identity()) == validation_of(recipe, [picture]).report(torch.nn.Identity())
 
 
 def test_unknown_kernels_and_even_sides_are_refused() -> None:

@@ -11,6 +11,7 @@ from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.restormer import RestormerConfig
 from zoo.published.catalogue import Structure
 from zoo.published.graphs import channels_of
+from zoo.synth.blur import BlurConfig
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.sources import Source
@@ -152,6 +153,8 @@ class Recipe:
         How clean patches are degraded: the table [noise] or [microscope] of the file.
     training : Training
         How the network is optimised.
+    blur : BlurConfig or None
+        How patches are blurred before that: the table [blur]; None: not at all.
     """
 
     name: str
@@ -164,6 +167,7 @@ class Recipe:
     hold_out: frozenset[str]
     noise: NoiseConfig | MicroscopeConfig
     training: Training
+    blur: BlurConfig | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.noise, MicroscopeConfig) and self.channels != 1:
@@ -236,6 +240,7 @@ def read_recipe(path: Path) -> Recipe:
             hold_out=frozenset(table["hold_out"]),
             noise=_noise(table),
             training=Training(**training, stages=stages),
+            blur=BlurConfig(**_tuples(table["blur"])) if "blur" in table else None,
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"Recipe {path} has a missing or unknown entry: {error}.") from error

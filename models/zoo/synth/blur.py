@@ -1,4 +1,4 @@
-"""Blur for training pairs: a kernel of its own for each image of a batch, then noise.
+"""Blur for training pairs: a kernel of its own for each image of a batch; noise comes after it.
 
 Images are float32 (batch, c, y, x) in 0..1, gray or colour.
 """
@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from zoo.synth import kernels
-from zoo.synth.noise import log_uniform, uniform
+from zoo.synth.noise import uniform
 
 _GAMMA = 2.2  # tone curve of photographs
 
@@ -48,12 +47,6 @@ class BlurConfig:
         Width of the microscope's point spread at half maximum in pixels, log-uniform.
     linear_share : float
         Share of the patches that are blurred in linear light, before the tone curve.
-    noise : tuple of float
-        Standard deviation of white Gaussian noise after the blur, in 1/255.
-    gain, read : tuple of float
-        Camera noise after the blur instead, var = gain * signal + read^2; log-uniform.
-    camera_share : float
-        Share of the patches with camera noise.
     clean_share : float
         Share of the patches that are not blurred.
     """
@@ -65,10 +58,6 @@ class BlurConfig:
     sigma: tuple[float, float] = (0.3, 3.5)
     width: tuple[float, float] = (1.2, 6)
     linear_share: float = 0.5
-    noise: tuple[float, float] = (0.5, 5)
-    gain: tuple[float, float] = (1e-4, 1e-2)
-    read: tuple[float, float] = (5e-4, 1e-2)
-    camera_share: float = 0.0
     clean_share: float = 0.04
 
     def __post_init__(self) -> None:
@@ -77,6 +66,11 @@ class BlurConfig:
             raise ValueError(f"Kernels must be among {', '.join(_TITLES)}, but {', '.join(sorted(unknown))} is not.")
         if self.side % 2 == 0:
             raise ValueError(f"The side of the kernels must be odd, but is {self.side}.")
+
+    @property
+    def margin(self) -> int:
+        """Pixels around a patch that blur into it."""
+        return self.side // 2
 
     def kernel(self, rng: np.random.Generator) -> np.ndarray:
         """Draw one kernel, (side, side)."""
@@ -93,10 +87,8 @@ class BlurConfig:
         }
         return make[kind]()
 
-    def degrade(
-        self, sharp: Tensor, rng: np.random.Generator, torch_rng: torch.Generator
-    ) -> tuple[Tensor, Tensor]:
-        """Blur every image of a batch and add noise.
+    def apply(self, sharp: Tensor, rng: np.random.Generator, torch_rng: torch.Generator) -> tuple[Tensor, Tensor]:
+        """Blur every image of a batch.
 
         Parameters
         ----------
@@ -106,35 +98,19 @@ class BlurConfig:
         Returns
         -------
         blurred, target : Tensor
-            The network's input and what it should give, both (batch, c, y, x).
+            Without noise yet; what the network should give; both (batch, c, y, x).
         """
         drawn = np.stack([self.kernel(rng) for _ in range(len(sharp))]).astype(np.float32)
         linear = uniform(0, 1, sharp, torch_rng) < self.linear_share
         light = torch.where(linear, sharp.clamp_min(0) ** _GAMMA, sharp)
         blurred = blur(light, torch.from_numpy(drawn))
         blurred = torch.where(linear, blurred.clamp_min(0) ** (1 / _GAMMA), blurred)
-        margin = self.side // 2
-        target = sharp[..., margin:-margin, margin:-margin]
-        white = uniform(*self.noise, blurred, torch_rng) / 255
-        camera = log_uniform(*self.gain, blurred, torch_rng) * blurred.clamp_min(0)
-        camera = (camera + log_uniform(*self.read, blurred, torch_rng) ** 2).sqrt()
-        taken = uniform(0, 1, blurred, torch_rng) < self.camera_share
-        deviation = torch.where(taken, camera, white)
-        return blurred + deviation * torch.randn(blurred.shape, generator=torch_rng), target
+        return blurred, sharp[..., self.margin : -self.margin, self.margin : -self.margin]
 
     def describe(self) -> str:
         """The blur as the model card tells it."""
         shares = ", ".join(f"{share:.0%} {_TITLES[name]}" for name, share in self.shares.items())
-        return (
-            f"{shares}; {self.linear_share:.0%} of it in linear light,\nthen white Gaussian noise of sigma "
-            f"{self.noise[0]:g} to {self.noise[1]:g} (of 255)"
-            + (f", or camera noise ({self.camera_share:.0%})" if self.camera_share else "")
-            + f". {self.clean_share:.0%} of the patches are not blurred."
-        )
-
-    def announce(self) -> dict[str, Any]:
-        """The blur as the model description lists it."""
-        return {"blur": dict(self.shares), "noise_sigma": list(self.noise)}
+        return f"{shares}; {self.linear_share:.0%} of it in linear light. {self.clean_share:.0%} of the patches are not blurred."
 
 
 def blur(images: Tensor, drawn: Tensor) -> Tensor:
