@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from zoo.networks.mprnet import MPRNetConfig
+from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import RestormerConfig
+from zoo.networks.sdwnet import SDWNetConfig
 from zoo.published.catalogue import Structure
 from zoo.published.graphs import channels_of
 from zoo.synth.blur import BlurConfig
@@ -16,10 +18,15 @@ from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.sources import Source
 
-ARCHITECTURES = {"restormer": RestormerConfig, "mprnet": MPRNetConfig}
+ARCHITECTURES = {
+    "restormer": RestormerConfig,
+    "mprnet": MPRNetConfig,
+    "sdwnet": SDWNetConfig,
+    "pss-nsc": PssNscConfig,
+}
 """Networks a recipe may name, and the tables of their structure."""
 
-LOSSES = ("charbonnier", "decibel")
+LOSSES = ("charbonnier", "decibel", "mean square")
 """Losses a recipe may name."""
 
 
@@ -77,6 +84,7 @@ class Training:
         "charbonnier": mean over the pixels of sqrt(d^2 + eps^2); "decibel": mean over the patches of the
         logarithm of mean(d^2) + eps^2. The first tends to a median of what a noisy pixel may have been, the
         second to its mean: it keeps intensities where noise is skewed, and weighs all strengths of noise alike.
+        "mean square": half the mean of d^2, for PSS-NSC summed over its three scales.
     mean_weight : float
         How much more the squared error of a patch's mean counts in "decibel".
     edge_weight : float
