@@ -112,7 +112,8 @@ def test_half_pixel_grid_makes_a_tile_equal_to_the_whole() -> None:
         with torch.inference_mode():
             whole, tile = network(image), network(image[..., 40:160, 40:160])
         differences[aligned] = float((whole[..., 95:105, 95:105] - tile[..., 55:65, 55:65]).abs().max())
-    assert differences[False] < 1e-5 < 100 * differences[False] < differences[True]
+    assert differences[False] < 1e-6
+    assert differences[True] > 1e-4
 
 
 def test_wavelet_branch_can_be_left_out() -> None:

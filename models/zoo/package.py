@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,11 @@ from zoo.card import write_card, write_notice
 from zoo.description import PERCENTILES, ModelFacts, write_description
 from zoo.export import compare, export_onnx
 from zoo.networks.mprnet import MPRNet
+from zoo.networks.pss_nsc import PssNsc
 from zoo.networks.restormer import Restormer
 from zoo.published.catalogue import family_of
 from zoo.published.graphs import export_graph, graphs_of, network_of, rows_of
-from zoo.published.layout import WEIGHTS, write_weights
+from zoo.published.layout import WEIGHTS, Row, write_weights
 from zoo.published.work import SIDE, gigamacs
 from zoo.recipe import Recipe
 from zoo.runtime import Model, bytes_per_pixel
@@ -67,22 +69,30 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
 def _export(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str, ...]:
     """Write the graphs and prove them; their names, the whole network last.
 
-    Several stages have their parameters in one file beside them.
+    Restormers are one file; all others have their parameters in a file beside their graphs, which stages share.
     """
-    if not isinstance(network, MPRNet):
+    if isinstance(network, Restormer):
         name = f"{family_of(recipe.network).network}.onnx"
         export_onnx(network, recipe.channels, folder / name)
         return (name,)
     rows = rows_of(recipe.network)
-    tensors = {name: value.numpy() for name, value in network.state_dict().items()}
-    write_weights(rows, tensors, folder / WEIGHTS)
-    graphs = graphs_of(recipe.network)
+    write_weights(rows, _stored(network, rows), folder / WEIGHTS)
+    graphs, family = graphs_of(recipe.network), family_of(recipe.network)
     for graph in graphs:
         export_graph(graph, recipe.network, {row.name: row for row in rows}, folder / graph.file)
-        stages = type(network)(graph.network.config)
-        stages.load_state_dict({name: network.state_dict()[name] for name in stages.state_dict()})
-        compare(stages.eval(), recipe.channels, folder / graph.file)
+        part = type(network)(graph.network.config)
+        part.load_state_dict({name: network.state_dict()[name] for name in part.state_dict()})
+        compare(part.eval(), recipe.channels, folder / graph.file, family.step, family.smallest)
     return tuple(graph.file for graph in graphs)
+
+
+def _stored(network: nn.Module, rows: Sequence[Row]) -> dict[str, np.ndarray]:
+    """The tensors of a network as its checkpoint would hold them: by the names of the rows, in their layout."""
+    tensors = {name: value.numpy() for name, value in network.state_dict().items()}
+    return {
+        row.name: tensors[row.name.replace("/", ".")].transpose(np.argsort(row.permutation or range(len(row.shape))))
+        for row in rows
+    }
 
 
 def _sentences(recipe: Recipe, network: nn.Module, state: dict[str, float]) -> dict[str, str]:
@@ -109,9 +119,20 @@ def _structure(network: nn.Module) -> str:
             f"{'-'.join(str(count) for count in config.num_blocks)}, {config.num_refinement_blocks} refinement "
             f"block(s), expansion {config.ffn_expansion_factor:g}, {config.layer_norm}"
         )
+    if isinstance(network, MPRNet):
+        return (
+            f"MPRNet (Zamir et al., CVPR 2021), compact: {config.n_feat} channels, {config.scale_unetfeats} more at "
+            f"every coarser level, {config.scale_orsnetfeats} more in the third stage, {config.num_cab} attention "
+            "blocks there"
+        )
+    if isinstance(network, PssNsc):
+        return (
+            f"PSS-NSC (Gao et al., CVPR 2019), compact: {'-'.join(str(width) for width in config.widths)} channels, "
+            f"scales share {config.across_scales}"
+        )
     return (
-        f"MPRNet (Zamir et al., CVPR 2021), compact: {config.n_feat} channels, {config.scale_unetfeats} more at every "
-        f"coarser level, {config.scale_orsnetfeats} more in the third stage, {config.num_cab} attention blocks there"
+        f"SDWNet (Zou et al., ICCV workshops 2021), compact: {config.d_mult} channels, {config.num_blocks} blocks, "
+        f"features enlarged {'with aligned corners' if config.align_corners else 'by half pixels'}"
     )
 
 
