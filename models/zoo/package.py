@@ -25,6 +25,7 @@ from zoo.recipe import Recipe
 from zoo.runtime import Model, bytes_per_pixel
 from zoo.synth.procedural import GENERATORS
 
+_TEST_SIZE = (72, 104)  # of the test tensors, at least
 _EPSILON = 1e-6  # of the bioimage.io operation scale_range
 
 
@@ -50,7 +51,7 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     graphs = _export(recipe, network.eval(), folder)
     weights = folder / graphs[-1]
     model = Model(weights)
-    _write_test_tensors(folder, model, recipe.channels)
+    _write_test_tensors(folder, model, recipe.channels, family_of(recipe.network).step)
     _write_cover(folder, model, recipe.channels)
     write_notice(folder, recipe)
     write_card(folder, recipe, _sentences(recipe, network, state))
@@ -156,9 +157,9 @@ def _example(channels: int, height: int, width: int) -> np.ndarray:
     return np.stack([noisy_example(height, width, seed=7 + channel) for channel in range(channels)])[None]
 
 
-def _write_test_tensors(folder: Path, model: Model, channels: int) -> None:
+def _write_test_tensors(folder: Path, model: Model, channels: int, step: int) -> None:
     """A small input that is not square, and the network's result for the normalised input."""
-    tensor = _example(channels, 72, 104)
+    tensor = _example(channels, *(-(-side // step) * step for side in _TEST_SIZE))
     np.save(folder / "test-input.npy", tensor)
     np.save(folder / "test-output.npy", model.run(scale_range(tensor)))
 
