@@ -179,16 +179,38 @@ def test_a_description_decides_how_8_bit_images_are_normalised(tmp_path: Path) -
     class Half(Identity):
         """Halves what is above 0 in the network's units."""
 
+        channels = 1
+
         def run(self, tensor: np.ndarray) -> np.ndarray:
             return tensor / 2
 
     image = np.linspace(100, 200, 64 * 64).reshape(64, 64).astype(np.uint8)
     darkest = {}
     for name in ("range", "percentile"):
-        (tmp_path / "rdf.yaml").write_text(f"config: {{restore: {{normalization: {{eight_bit: {name}}}}}}}")
+        (tmp_path / "rdf.yaml").write_text(f"config: {{restore: {{noise: gaussian, normalization: {{eight_bit: {name}}}}}}}")
         darkest[name] = float(restorer(Half(), tmp_path)(image).min())
     assert darkest == {"range": pytest.approx(50, abs=1), "percentile": pytest.approx(100, abs=1)}
     assert float(restorer(Half(), None)(image).min()) == pytest.approx(50, abs=1)
+
+
+def test_noise_that_grows_with_the_intensity_is_made_alike_for_models_of_gaussian_noise(tmp_path: Path) -> None:
+    class Blind(Identity):
+        """Sees nothing but the level of what it gets."""
+
+        channels = 1
+
+        def run(self, tensor: np.ndarray) -> np.ndarray:
+            return np.full_like(tensor, tensor.mean())
+
+    rng = np.random.default_rng(0)
+    image = rng.poisson(np.linspace(2, 40, 256 * 256).reshape(256, 256)) * 1.0
+    levels = {}
+    for noise in ("gaussian", "any"):
+        text = f"config: {{restore: {{noise: {noise}, normalization: {{eight_bit: percentile}}}}}}"
+        (tmp_path / "rdf.yaml").write_text(text)
+        levels[noise] = float(restorer(Blind(), tmp_path)(image).mean())
+    assert levels["any"] == pytest.approx(image.mean(), rel=1e-3)
+    assert levels["gaussian"] < 0.95 * image.mean()  # the mean of roots is less than the root of the mean
 
 
 def test_time_of_a_megapixel_counts_all_tiles() -> None:
@@ -197,7 +219,7 @@ def test_time_of_a_megapixel_counts_all_tiles() -> None:
             time.sleep(0.01)
             return tensor
 
-    assert megapixel_seconds(Slow(), runs=1, side=512) == pytest.approx(0.04, rel=0.5)
+    assert megapixel_seconds(Slow(), runs=1, side=512) >= 4 * 0.01  # a megapixel is four tiles
 
 
 def test_empty_folder_is_named(tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ def test_colour_and_microscope_recipes_make_valid_folders(tmp_path: Path) -> Non
         assert np.load(tmp_path / "tiny" / "test-output.npy").shape == shape
         restore = YAML(typ="safe").load(tmp_path / "tiny" / "rdf.yaml")["config"]["restore"]
         assert restore["normalization"]["eight_bit"] == recipe.eight_bit
+        assert restore["noise"] == recipe.noise_kind
     card = (tmp_path / "tiny" / "README.md").read_text()
     assert "30% sCMOS" in card
     assert "Started from the weights of another." in card

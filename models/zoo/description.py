@@ -125,6 +125,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
             "restore": {
                 "network": family.network,
                 "task": recipe.model.task,
+                "noise": recipe.noise_kind,
                 "restores": "units",
                 "normalization": {"eight_bit": recipe.eight_bit, "other": "percentile"},
                 "tiling": {

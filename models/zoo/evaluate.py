@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from skimage import io
 
+from zoo import stabilize
 from zoo.description import graph_of, read_description
 from zoo.metrics import psnr, ssim
 from zoo.pairs import Pair, bundled_gain, micrograph_pairs, non_local_means, photograph_pairs
@@ -40,6 +41,7 @@ _WHITE = (
 )
 _MICROGRAPHS = (
     "Pairs of real micrographs, 8-bit. Colour pairs are measured plane by plane, by all methods alike. "
+    "The model as the plugin uses it by default, with its option noise = auto. "
     "Non-local means: scikit-image, sigma estimated from the image, h = 0.8 sigma."
 )
 _PHOTOGRAPHS = (
@@ -94,7 +96,7 @@ def _images(folder: Path) -> list[Path]:
 
 
 def restorer(model: Model, folder: Path | None) -> Method:
-    """How the plugin restores an image with a model: normalised as the description in its folder says.
+    """How the plugin restores an image by default: normalised and, where that helps, stabilised as the description says.
 
     Parameters
     ----------
@@ -103,7 +105,11 @@ def restorer(model: Model, folder: Path | None) -> Method:
     """
     if folder is None:
         return model.restore
-    if read_description(folder)["config"]["restore"]["normalization"]["eight_bit"] == "range":
+    restore = read_description(folder)["config"]["restore"]
+    by_range = restore["normalization"]["eight_bit"] == "range"
+    if model.channels == 1 and restore["noise"] == "gaussian":
+        return stabilize.restorer(model.network, by_range)
+    if by_range:
         return model.restore
     return lambda image: model.restore(image.astype(np.float32))  # by percentiles, as all that is not 8-bit
 

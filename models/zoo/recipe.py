@@ -190,6 +190,11 @@ class Recipe:
         return channels_of(self.network)
 
     @property
+    def noise_kind(self) -> str:
+        """Noise that the model is for: "any", also such that grows with the intensity, or "gaussian"."""
+        return "any" if isinstance(self.noise, MicroscopeConfig) else "gaussian"
+
+    @property
     def eight_bit(self) -> str:
         """How 8-bit images are normalised: "percentile" as all others, or "range": divided by 255."""
         return "percentile" if isinstance(self.noise, MicroscopeConfig) else "range"

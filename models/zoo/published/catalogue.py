@@ -77,6 +77,8 @@ class Published:
         Where these are.
     note : str
         More about the checkpoint; may be empty.
+    noise : str
+        "any" if it knows noise that grows with the intensity; empty if not, or if it does not remove noise.
     golden : str
         Name of its entry in the recorded results of the full-size networks; may be empty.
     """
@@ -91,6 +93,7 @@ class Published:
     files: tuple[str, ...]
     url: str
     note: str = ""
+    noise: str = ""
     golden: str = field(default="", compare=False)
 
     @property
@@ -160,13 +163,16 @@ _RESTORMERS = (
         "Sharpens photographs out of focus from the left and right views of a dual-pixel camera (trained on DPDD).",
         _DEBLUR_TILES,
     ),
-    _restormer(
-        "real_denoising",
-        "restormer_rgb_biasfree",
-        "denoise",
-        "Denoise photographs",
-        "Removes the noise of real cameras from colour photographs (trained on SIDD).",
-        _DENOISE_TILES,
+    replace(
+        _restormer(
+            "real_denoising",
+            "restormer_rgb_biasfree",
+            "denoise",
+            "Denoise photographs",
+            "Removes the noise of real cameras from colour photographs (trained on SIDD).",
+            _DENOISE_TILES,
+        ),
+        noise="any",
     ),
     *(_gaussian(colour, noise) for colour in ("color", "gray") for noise in structures.NOISES),
 )
@@ -194,11 +200,14 @@ _MPRNETS = (
         "deblur motion",
         "Sharpens photographs blurred by motion in three stages (trained on GoPro).",
     ),
-    _mprnet(
-        "denoising",
-        "1LODPt9kYmxwU98g96UrRA0_Eh5HYcsRw",
-        "denoise",
-        "Removes the noise of real cameras from colour photographs in three stages (trained on SIDD).",
+    replace(
+        _mprnet(
+            "denoising",
+            "1LODPt9kYmxwU98g96UrRA0_Eh5HYcsRw",
+            "denoise",
+            "Removes the noise of real cameras from colour photographs in three stages (trained on SIDD).",
+        ),
+        noise="any",
     ),
     _mprnet(
         "deraining",

@@ -133,6 +133,8 @@ def _restore(published: Published, folder: Path, files: list[str], bytes_per_pix
         },
         "bytes_per_pixel": bytes_per_pixel,
     }
+    if published.noise:
+        entries["noise"] = published.noise
     if published.views > 1:
         entries["views"] = published.views
     if isinstance(structure, PssNscConfig):

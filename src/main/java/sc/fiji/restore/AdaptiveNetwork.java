@@ -178,7 +178,7 @@ final class AdaptiveNetwork implements NetworkSource {
 			plane.pixels().read(region, c, values);
 			for (int i = 0; i < values.length; i++) {
 				image.put(c * values.length + i,
-					(float) plane.affines().get(c).apply(values[i]));
+					(float) plane.maps().get(c).apply(values[i]));
 			}
 		}
 	}

@@ -45,6 +45,8 @@ import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.model.ModelRepository;
+import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
@@ -64,7 +66,7 @@ public record EvaluationJob(Map<String, String> options) {
 	public static final String FOLDER = "folder";
 	/** Path of the folder of references; left out: the same. */
 	public static final String REFERENCE = "reference";
-	/** Name of a {@link Network} in any case. */
+	/** Name of a {@link Network} in any case; auto: that of the model. */
 	public static final String NETWORK = "network";
 	/** How images are compared: auto, rgb, gray, luma or microscopy. */
 	public static final String PROTOCOL = "protocol";
@@ -77,10 +79,13 @@ public record EvaluationJob(Map<String, String> options) {
 
 	/** All keys, in the order of the dialog. */
 	public static final List<String> KEYS = List.of(FOLDER, REFERENCE, NETWORK,
-		RestoreJob.TASK, RestoreJob.MODEL, RestoreJob.TILE, RestoreJob.DEVICE,
-		PROTOCOL, BORDER, PEAK, SAVE);
+		RestoreJob.TASK, RestoreJob.MODEL, PROTOCOL, BORDER, PEAK, RestoreJob.TILE,
+		RestoreJob.DEVICE, SAVE);
 
 	private static final String CSV = ".csv";
+
+	/** More are too many for a message. */
+	private static final int ERRORS = 10;
 
 	/** Everything as by default. */
 	public EvaluationJob() {
@@ -101,14 +106,39 @@ public record EvaluationJob(Map<String, String> options) {
 		return new EvaluationJob(all);
 	}
 
+	/** The networks to choose from, the default first. */
+	public static List<String> networks() {
+		return Stream.concat(Stream.of(RestoreJob.AUTO),
+			Stream.of(Network.values()).map(Network::title)).toList();
+	}
+
+	/** The tasks to choose from, of any network, the default first. */
+	public static List<String> tasks() {
+		return Stream
+			.concat(Stream.of(RestoreJob.AUTO),
+				Stream.of(Network.values()).map(Network::tasks).flatMap(List::stream))
+			.distinct().toList();
+	}
+
+	/** The models to choose from, of any network, the default first. */
+	public static List<String> models() {
+		final ModelRepository installed = Models.installed();
+		return Stream.concat(Stream.of(RestoreJob.AUTO),
+			Stream.of(Network.values())
+				.flatMap(network -> installed.of(network.id()).stream())
+				.map(ModelSpec::id))
+			.toList();
+	}
+
 	/** The protocols to choose from, the default first. */
 	public static List<String> protocols() {
 		return ProtocolChoice.names();
 	}
 
 	/**
-	 * Restores and measures all pairs. Blocks until done. Writes nothing, see
-	 * {@link #file()}.
+	 * Restores and measures all pairs. Blocks until done. Neither shows nor writes
+	 * anything, see {@link EvaluationTable}, {@link EvaluationPlot} and
+	 * {@link #save}.
 	 *
 	 * @param progress told how many tiles are done, and what was left out; may
 	 *          cancel
@@ -121,7 +151,8 @@ public record EvaluationJob(Map<String, String> options) {
 	 */
 	public Evaluation run(final Progress progress) {
 		final PairEvaluator evaluator = new PairEvaluator(restoreJob(),
-			ProtocolChoice.of(get(PROTOCOL), get(BORDER), get(PEAK)));
+			ProtocolChoice.of(get(PROTOCOL), get(BORDER), get(PEAK)), progress);
+		// NB: says before the work what would be wrong after it.
 		file();
 		final Path folder = folder();
 		final Pairs pairs = options.containsKey(REFERENCE)
@@ -149,12 +180,17 @@ public record EvaluationJob(Map<String, String> options) {
 	}
 
 	/**
-	 * Where the table is to be written.
+	 * Writes the table of an evaluation where this job wants it, see
+	 * {@link EvaluationTable#write}.
 	 *
-	 * @return empty if nowhere
 	 * @throws InvalidOption if that cannot be a file for a table
 	 */
-	public Optional<Path> file() {
+	public void save(final Evaluation evaluation) {
+		file().ifPresent(
+			file -> EvaluationTable.write(EvaluationTable.of(evaluation), file));
+	}
+
+	private Optional<Path> file() {
 		if (!options.containsKey(SAVE)) return Optional.empty();
 		final Path file = path(SAVE).toAbsolutePath();
 		if (!file.toString().toLowerCase(Locale.ROOT).endsWith(CSV) ||
@@ -169,18 +205,22 @@ public record EvaluationJob(Map<String, String> options) {
 	{
 		final List<EvaluationRow> failed = evaluation.rows().stream()
 			.filter(EvaluationRow::isFailed).toList();
-		final String errors = failed.stream()
-			.map(row -> row.name() + ": " + row.error())
-			.collect(Collectors.joining("\n"));
 		if (evaluation.measured().isEmpty())
 			throw new InvalidImage("None of the " + failed.size() +
-				" images could be evaluated.\n" + errors);
+				" images could be evaluated.\n" + errors(failed));
 		if (!failed.isEmpty())
 			progress.message(failed.size() + " of " + evaluation.rows().size() +
-				" images could not be evaluated.\n" + errors);
+				" images could not be evaluated.\n" + errors(failed));
 		if (!pairs.others().isEmpty())
 			progress.message("Not evaluated, since their names make no pairs: " +
 				String.join(", ", pairs.others()) + ".");
+	}
+
+	private static String errors(final List<EvaluationRow> failed) {
+		return failed.stream().limit(ERRORS)
+			.map(row -> row.name() + ": " + row.error())
+			.collect(Collectors.joining("\n")) +
+			(failed.size() > ERRORS ? "\nand so on" : "");
 	}
 
 	private RestoreJob restoreJob() {
@@ -192,15 +232,23 @@ public record EvaluationJob(Map<String, String> options) {
 	}
 
 	private Network network() {
-		final String name = options.getOrDefault(NETWORK,
-			Network.RESTORMER.title());
+		final String name = get(NETWORK);
+		if (RestoreJob.AUTO.equalsIgnoreCase(name)) return networkOfModel();
 		return Stream.of(Network.values())
 			.filter(network -> network.title().equalsIgnoreCase(name)).findFirst()
 			.orElseThrow(
 				() -> new InvalidOption("The option 'network' must be one of " +
-					Stream.of(Network.values()).map(Network::title)
-						.collect(Collectors.joining(", ")) +
-					", but was '" + name + "'."));
+					String.join(", ", networks()) + ", but was '" + name + "'."));
+	}
+
+	/** Whatever is wrong with the model, {@link RestoreJob} tells. */
+	private Network networkOfModel() {
+		final String model = get(RestoreJob.MODEL);
+		if (RestoreJob.AUTO.equalsIgnoreCase(model)) return Network.RESTORMER;
+		final String id = Models.installed().get(model).network();
+		return Stream.of(Network.values())
+			.filter(network -> network.id().equals(id)).findFirst()
+			.orElse(Network.RESTORMER);
 	}
 
 	private Path folder() {

@@ -30,21 +30,25 @@
 package sc.fiji.restore;
 
 import java.awt.Color;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import ij.gui.Plot;
-import ij.process.ByteProcessor;
 
 /** An evaluation as an ImageJ plot: the PSNR of each image before and after. */
 public final class EvaluationPlot {
 
-	/** More names than that do not fit below the plot. */
-	private static final int NAMES = 16;
+	/** More letters than that do not fit below the plot. */
+	private static final int LETTERS = 72;
 	private static final int WIDTH = 640;
 	private static final int HEIGHT = 320;
+	private static final int LINE = 2;
 	private static final Color BEFORE = new Color(0x888888);
 	private static final Color AFTER = new Color(0x1f6fb4);
 
@@ -56,25 +60,41 @@ public final class EvaluationPlot {
 	 * @return not shown; empty on a system without fonts
 	 */
 	public static Optional<Plot> of(final Evaluation evaluation) {
-		if (!canWrite()) return Optional.empty();
+		if (!Fonts.areThere()) return Optional.empty();
 		final List<EvaluationRow> rows = evaluation.measured();
-		final Plot plot = new Plot("PSNR of " + evaluation.name(), axis(rows),
-			"PSNR (dB)");
+		final boolean named = haveRoom(rows);
+		final Plot plot = new Plot("PSNR of " + evaluation.name(),
+			named ? names(rows) : "Image", "PSNR (dB)");
 		plot.setSize(WIDTH, HEIGHT);
 		final double[] before = psnr(rows, row -> row.input().psnr());
 		final double[] after = psnr(rows, row -> row.restored().psnr());
-		final double[] x = new double[rows.size()];
+		// NB: ImageJ writes the first name at 0.
+		final double[] x = IntStream.range(0, rows.size())
+			.mapToDouble(i -> named ? i : i + 1).toArray();
 		plot.setColor(Color.LIGHT_GRAY);
 		for (int i = 0; i < x.length; i++) {
-			x[i] = i;
-			plot.drawLine(i, before[i], i, after[i]);
+			plot.drawLine(x[i], before[i], x[i], after[i]);
 		}
+		plot.setLineWidth(LINE);
 		points(plot, BEFORE, x, before, "input");
 		points(plot, AFTER, x, after, "restored");
 		plot.setColor(Color.BLACK);
-		plot.setLimitsToFit(false);
-		plot.addLegend(null);
+		plot.setLineWidth(1);
+		limit(plot, x,
+			DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
+				.filter(value -> !Double.isNaN(value)).summaryStatistics());
+		plot.addLegend(null, "top-right");
 		return Optional.of(plot);
+	}
+
+	/** Leaves room around the points, and above them for the legend. */
+	private static void limit(final Plot plot, final double[] x,
+		final DoubleSummaryStatistics values)
+	{
+		if (values.getCount() == 0) return;
+		final double range = Math.max(1, values.getMax() - values.getMin());
+		plot.setLimits(x[0] - 0.5, x[x.length - 1] + 0.5,
+			values.getMin() - 0.1 * range, values.getMax() + 0.35 * range);
 	}
 
 	private static void points(final Plot plot, final Color color,
@@ -85,9 +105,13 @@ public final class EvaluationPlot {
 		plot.setLabel(-1, label);
 	}
 
-	/** Names in braces are shown at 0, 1, 2 and so on. */
-	private static String axis(final List<EvaluationRow> rows) {
-		if (rows.size() > NAMES) return "Image";
+	private static boolean haveRoom(final List<EvaluationRow> rows) {
+		return LETTERS >= rows.size() *
+			(1 + rows.stream().mapToInt(row -> row.name().length()).max().orElse(0));
+	}
+
+	/** Names in braces are written below the points. */
+	private static String names(final List<EvaluationRow> rows) {
 		return rows.stream().map(row -> row.name().replaceAll("[,{}]", " "))
 			.collect(Collectors.joining(",", "{", "}"));
 	}
@@ -98,16 +122,5 @@ public final class EvaluationPlot {
 	{
 		return rows.stream().mapToDouble(column)
 			.map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
-	}
-
-	/** Whether there is a font; a bare system has none. */
-	private static boolean canWrite() {
-		try {
-			return new ByteProcessor(1, 1).getStringWidth("input") > 0;
-		}
-		catch (final Error e) {
-			// NB: which one it is depends on what the system lacks.
-			return false;
-		}
 	}
 }

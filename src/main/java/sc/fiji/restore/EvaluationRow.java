@@ -39,14 +39,15 @@ import sc.fiji.restore.quality.Quality;
  * those of an input that is smaller than its reference, are NaN. Immutable.
  *
  * @param name of the pair
+ * @param model id of the model that restored it; empty if none did
  * @param input how close the degraded image is to its reference
  * @param restored how close the restored image is
  * @param seconds that restoring took, without opening model and files
  * @param protocol how it was compared, in words
  * @param error why there are no numbers; empty if there are
  */
-public record EvaluationRow(String name, Quality input, Quality restored,
-	double seconds, String protocol, String error)
+public record EvaluationRow(String name, String model, Quality input,
+	Quality restored, double seconds, String protocol, String error)
 {
 
 	/** What could not be measured. */
@@ -54,14 +55,14 @@ public record EvaluationRow(String name, Quality input, Quality restored,
 
 	/** A pair that could not be evaluated. */
 	static EvaluationRow failed(final String name, final String error) {
-		return new EvaluationRow(name, NONE, NONE, Double.NaN, "", error);
+		return new EvaluationRow(name, "", NONE, NONE, Double.NaN, "", error);
 	}
 
 	/** The mean of the numbers of all rows without error. */
 	static EvaluationRow mean(final List<EvaluationRow> rows) {
 		final List<EvaluationRow> good = rows.stream()
 			.filter(row -> !row.isFailed()).toList();
-		return new EvaluationRow("Mean of " + good.size(),
+		return new EvaluationRow("Mean of " + good.size(), "",
 			new Quality(mean(good, row -> row.input().psnr()),
 				mean(good, row -> row.input().ssim()), Double.NaN),
 			new Quality(mean(good, row -> row.restored().psnr()),

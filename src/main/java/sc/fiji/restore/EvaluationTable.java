@@ -61,16 +61,24 @@ public final class EvaluationTable {
 		for (final EvaluationRow row : rows) {
 			table.addRow();
 			table.addValue("Image", row.name());
-			add(table, "PSNR input", row.input().psnr(), 2);
-			add(table, "PSNR restored", row.restored().psnr(), 2);
-			add(table, "Gain", row.gain(), 2);
+			add(table, "PSNR input (dB)", row.input().psnr(), 2);
+			add(table, "PSNR restored (dB)", row.restored().psnr(), 2);
+			add(table, "Gain (dB)", row.gain(), 2);
 			add(table, "SSIM input", row.input().ssim(), 4);
 			add(table, "SSIM restored", row.restored().ssim(), 4);
-			add(table, "Seconds", row.seconds(), 2);
+			add(table, "Time (s)", row.seconds(), 2);
+			table.addValue("Model", row.model());
 			table.addValue("Protocol", row.protocol());
-			table.addValue("Error", row.error());
+			table.addValue("Error", row.error().replace('\n', ' '));
 		}
 		return table;
+	}
+
+	/**
+	 * Shows the table of an evaluation, see {@link Tables#show}.
+	 */
+	public static void show(final Evaluation evaluation) {
+		Tables.show(of(evaluation), TITLE);
 	}
 
 	/**
@@ -107,7 +115,7 @@ public final class EvaluationTable {
 		final double value = table.getValue(column, row);
 		if (!Double.isNaN(value)) return IJ.d2s(value, CSV_DIGITS);
 		final String text = table.getStringValue(column, row);
-		return text.matches(".*[,\"\n].*") ? '"' + text.replace("\"", "\"\"") + '"'
+		return text.matches(".*[,\"].*") ? '"' + text.replace("\"", "\"\"") + '"'
 			: text;
 	}
 }

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.process.ImageConverter;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
@@ -49,6 +50,10 @@ final class ImageFiles {
 
 	private static final Set<String> FORMATS = Set.of("tif", "tiff", "png", "jpg",
 		"jpeg", "gif", "bmp", "pgm", "ppm", "dcm", "fits");
+
+	private static final Set<Integer> WHOLE_BYTES = Set.of(FileInfo.GRAY8,
+		FileInfo.GRAY16_SIGNED, FileInfo.GRAY16_UNSIGNED, FileInfo.GRAY32_FLOAT,
+		FileInfo.COLOR8, FileInfo.RGB);
 
 	private ImageFiles() {}
 
@@ -90,7 +95,7 @@ final class ImageFiles {
 		IJ.redirectErrorMessages(true);
 		try {
 			final ImagePlus image = opener.openImage(file.toString());
-			if (image == null || image.getProcessor() == null)
+			if (image == null || image.getProcessor() == null || isCut(image, file))
 				throw new InvalidImage("The file '" + file.getFileName() +
 					"' must be an image that ImageJ opens, but it is damaged or of " +
 					"another format. Open and save it with ImageJ, or remove it.");
@@ -102,6 +107,19 @@ final class ImageFiles {
 		finally {
 			IJ.redirectErrorMessages(false);
 		}
+	}
+
+	/** Whether ImageJ made up pixels that the file lacks: it takes zeros. */
+	private static boolean isCut(final ImagePlus image, final Path file) {
+		final FileInfo info = image.getOriginalFileInfo();
+		if (info == null || info.fileFormat != FileInfo.TIFF ||
+			info.compression > FileInfo.COMPRESSION_NONE ||
+			!WHOLE_BYTES.contains(info.fileType)) return false;
+		// NB: of several strips, the first may lie behind the others.
+		final long offset = info.stripOffsets != null &&
+			info.stripOffsets.length > 1 ? 0 : info.getOffset();
+		return offset + (long) info.width * info.height * info.getBytesPerPixel() *
+			Math.max(1, info.nImages) > file.toFile().length();
 	}
 
 	private static boolean isImage(final Path file) {

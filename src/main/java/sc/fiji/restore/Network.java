@@ -73,6 +73,11 @@ public enum Network {
 		return title;
 	}
 
+	/** Whether one of its tasks is to remove noise, see {@link Noise}. */
+	public boolean removesNoise() {
+		return this == RESTORMER || this == MPRNET;
+	}
+
 	/**
 	 * All that it can do: first what there are weights for, then the rest of what
 	 * its authors published. The first is done unless told otherwise.

@@ -48,8 +48,9 @@ import sc.fiji.restore.quality.Samples;
  *
  * @param job how to restore
  * @param choice how to compare
+ * @param messages told which device is used, and why no other
  */
-record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
+record PairEvaluator(RestoreJob job, ProtocolChoice choice, Progress messages) {
 
 	/** Two open images of the same kind. */
 	private record Images(ImagePlus input, ImagePlus reference) {
@@ -72,18 +73,21 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 		void checkSize(final ModelSpec model) {
 			final int scale = model.geometry().scale();
 			if (input.getWidth() * scale == reference.getWidth() &&
-				input.getHeight() * scale == reference.getHeight()) return;
+				input.getHeight() * scale == reference.getHeight() &&
+				SampleReader.numPlanes(input) == SampleReader.numPlanes(reference))
+				return;
 			throw new InvalidImage("The reference must be " +
 				(scale == 1 ? "as large as" : scale + " times as wide and high as") +
 				" the input of model '" + model.id() + "', but '" +
 				reference.getTitle() + "' has " + size(reference) + " and '" +
 				input.getTitle() + "' has " + size(input) +
-				" pixels. Choose images that belong together" +
+				". Choose images that belong together" +
 				(scale == 1 ? "." : ", or another model."));
 		}
 
 		private static String size(final ImagePlus image) {
-			return image.getWidth() + "×" + image.getHeight();
+			return Samples.size(image.getWidth(), image.getHeight(),
+				SampleReader.numPlanes(image));
 		}
 	}
 
@@ -102,7 +106,7 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 		catch (final RuntimeException | OutOfMemoryError e) {
 			return failed(pair, e);
 		}
-		final ModelSpec model = model(images.input(), progress);
+		final ModelSpec model = model(images.input());
 		try {
 			images.checkSize(model);
 			return measured(pair.name(), images,
@@ -122,8 +126,8 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 	}
 
 	/** Options and models that are wrong are so for all images. */
-	private ModelSpec model(final ImagePlus input, final Progress progress) {
-		try (Restorer restorer = job.open(input, progress)) {
+	private ModelSpec model(final ImagePlus input) {
+		try (Restorer restorer = job.open(input, messages)) {
 			return restorer.model();
 		}
 	}
@@ -135,7 +139,7 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 		final String depth = protocol.fit() == Fit.NONE ? RestoreJob.KEEP
 			: RestoreJob.FLOAT;
 		try (Restorer restorer = job.with(RestoreJob.DEPTH, depth)
-			.open(images.input(), progress))
+			.open(images.input(), messages))
 		{
 			final Samples reference = SampleReader.of(images.reference());
 			final Samples input = SampleReader.of(images.input());
@@ -146,8 +150,8 @@ record PairEvaluator(RestoreJob job, ProtocolChoice choice) {
 			final double seconds = (System.nanoTime() - start) * 1e-9;
 			final Quality after = protocol.measure(SampleReader.of(restored),
 				reference);
-			return new EvaluationRow(name, before, after, seconds,
-				protocol.text(after), "");
+			return new EvaluationRow(name, restorer.model().id(), before, after,
+				seconds, protocol.text(after), "");
 		}
 	}
 }

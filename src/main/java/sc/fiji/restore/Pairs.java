@@ -154,8 +154,7 @@ public record Pairs(List<Pair> complete, Map<String, String> broken,
 			.collect(Collectors.groupingBy(Candidate::name, Collectors.counting()));
 		final List<Pair> complete = candidates.stream()
 			.filter(Candidate::isComplete)
-			.map(c -> new Pair(
-				uses.get(c.name()) == 1 ? c.name() : ImageFiles.stem(c.input()),
+			.map(c -> new Pair(uses.get(c.name()) == 1 ? c.name() : name(c.input()),
 				c.input(), c.references().get(0)))
 			.sorted(Comparator.comparing(Pair::name)).toList();
 		if (complete.isEmpty())

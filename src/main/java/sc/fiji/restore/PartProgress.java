@@ -33,7 +33,8 @@ import sc.fiji.restore.pipeline.Progress;
 
 /**
  * Progress of one of several images as progress of all, as if the others were as
- * large. As thread-safe as the whole.
+ * large. Messages, which advise on a single image, are left out. As thread-safe
+ * as the whole.
  *
  * @param whole told about all
  * @param index of the image, 0-based
@@ -44,11 +45,6 @@ record PartProgress(Progress whole, int index, int parts) implements Progress {
 	@Override
 	public void update(final long done, final long total) {
 		whole.update(index * total + done, parts * total);
-	}
-
-	@Override
-	public void message(final String text) {
-		whole.message(text);
 	}
 
 	@Override

@@ -136,9 +136,11 @@ record ProtocolChoice(Kind kind, int border, double peak) {
 	private static Kind kind(final ModelSpec model, final ImagePlus reference) {
 		if (model.task().equals("derain") ||
 			model.task().equals("super-resolution")) return Kind.LUMA;
-		if (reference.getBitDepth() == 24) return Kind.RGB;
-		return reference.getBitDepth() == 8 &&
-			!model.normalization(8).needsStatistics(8) ? Kind.GRAY : Kind.MICROSCOPY;
+		final int bitDepth = reference.getBitDepth();
+		if (bitDepth == 16 || bitDepth == 32 ||
+			model.normalization(bitDepth).needsStatistics(bitDepth))
+			return Kind.MICROSCOPY;
+		return SampleReader.isRgb(reference) ? Kind.RGB : Kind.GRAY;
 	}
 
 	private static double peak(final ImagePlus reference,

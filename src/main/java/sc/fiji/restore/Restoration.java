@@ -39,7 +39,7 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.normalize.Affine;
-import sc.fiji.restore.normalize.AffineMap;
+import sc.fiji.restore.normalize.PixelMap;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.pipeline.TiledPlane;
 import sc.fiji.restore.tile.Tiling;
@@ -94,10 +94,10 @@ final class Restoration implements AutoCloseable {
 			return constants(plane);
 		}
 		final float[][] values = driver.restore(plane.pixels(),
-			new AffineMap(plane.affines()), this::tileDone);
+			PixelMap.of(plane.maps()), this::tileDone);
 		final List<Channel> channels = new ArrayList<>();
 		for (int c = 0; c < values.length; c++) {
-			channels.add(new Channel(values[c], plane.affines().get(c)));
+			channels.add(new Channel(values[c], plane.maps().get(c)));
 		}
 		return channels;
 	}

@@ -87,7 +87,10 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	public static final String DEGRADATION = "degradation";
 	/** How strong the blur is, 0..1, or auto. */
 	public static final String BLUR = "blur";
-	/** How strong the noise is, 0..1, or auto. */
+	/**
+	 * What is known of the noise, see {@link Noise}; for {@link Network#DASR} how
+	 * strong it is, 0..1, or auto.
+	 */
 	public static final String NOISE = "noise";
 	/** How much the image was shrunk, 0..1, or auto. */
 	public static final String RESIZE = "resize";
@@ -203,7 +206,11 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			.withDevice(Device.of(get(DEVICE, AUTO)))
 			.withKeepBitDepth(KEEP.equalsIgnoreCase(depth))
 			.withStages(RestoreOptions.number(STAGES, get(STAGES, AUTO), 1, 3))
-			.withStrengths(strengths());
+			.withStrengths(strengths()).withNoise(noise());
+	}
+
+	private Noise noise() {
+		return network == Network.DASR ? Noise.AUTO : Noise.of(get(NOISE, AUTO));
 	}
 
 	private Strengths strengths() {
@@ -213,8 +220,9 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			throw new InvalidOption("The option 'degradation' must be '" + AUTO +
 				"' or '" + GIVEN + "', but was '" + degradation + "'.");
 		// NB: checked in any case, so that typing errors do not go unnoticed.
-		final Strengths given = new Strengths(strength(BLUR), strength(NOISE),
-			strength(RESIZE), strength(COMPRESSION));
+		final Strengths given = new Strengths(strength(BLUR),
+			network == Network.DASR ? strength(NOISE) : null, strength(RESIZE),
+			strength(COMPRESSION));
 		return AUTO.equalsIgnoreCase(degradation) ? Strengths.ESTIMATED : given;
 	}
 

@@ -49,9 +49,11 @@ import sc.fiji.restore.inference.Device;
  * @param strengths how strongly the image was degraded, for networks that adapt
  * @param units in which the result of a model without this plugin's own entries
  *          is; it has 32 bits in any case
+ * @param noise what is known of the noise, for networks that remove it
  */
 public record RestoreOptions(int tile, int overlap, Device device,
-	boolean keepBitDepth, int stages, Strengths strengths, Units units)
+	boolean keepBitDepth, int stages, Strengths strengths, Units units,
+	Noise noise)
 {
 
 	/** Lets the model and the machine decide. */
@@ -62,7 +64,7 @@ public record RestoreOptions(int tile, int overlap, Device device,
 
 	/** Everything automatic, bit depth as the input. */
 	public static final RestoreOptions DEFAULT = new RestoreOptions(AUTO, AUTO,
-		Device.AUTO, true, AUTO, Strengths.ESTIMATED, Units.AUTO);
+		Device.AUTO, true, AUTO, Strengths.ESTIMATED, Units.AUTO, Noise.AUTO);
 
 	/** Checks the ranges. */
 	public RestoreOptions {
@@ -76,6 +78,9 @@ public record RestoreOptions(int tile, int overlap, Device device,
 			throw new InvalidOption(
 				"The strengths of the degradation must be given " +
 					"or Strengths.ESTIMATED, but were null.");
+		if (noise == null)
+			throw new InvalidOption("The option 'noise' must be one of " +
+				Arrays.toString(Noise.values()) + ", but was null.");
 		if (device == null)
 			throw new InvalidOption("The option 'device' must be one of " +
 				Arrays.toString(Device.values()) + ", but was null.");
@@ -84,43 +89,49 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	/** These options with another tile size. */
 	public RestoreOptions withTile(final int value) {
 		return new RestoreOptions(value, overlap, device, keepBitDepth, stages,
-			strengths, units);
+			strengths, units, noise);
 	}
 
 	/** These options with another overlap. */
 	public RestoreOptions withOverlap(final int value) {
 		return new RestoreOptions(tile, value, device, keepBitDepth, stages,
-			strengths, units);
+			strengths, units, noise);
 	}
 
 	/** These options with another device. */
 	public RestoreOptions withDevice(final Device value) {
 		return new RestoreOptions(tile, overlap, value, keepBitDepth, stages,
-			strengths, units);
+			strengths, units, noise);
 	}
 
 	/** These options with another rule for the bit depth. */
 	public RestoreOptions withKeepBitDepth(final boolean value) {
 		return new RestoreOptions(tile, overlap, device, value, stages, strengths,
-			units);
+			units, noise);
 	}
 
 	/** These options with another number of stages. */
 	public RestoreOptions withStages(final int value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, value,
-			strengths, units);
+			strengths, units, noise);
 	}
 
 	/** These options with other strengths of the degradation. */
 	public RestoreOptions withStrengths(final Strengths value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			value, units);
+			value, units, noise);
 	}
 
 	/** These options with other units of the result. */
 	public RestoreOptions withUnits(final Units value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, value);
+			strengths, value, noise);
+	}
+
+	/** These options with other knowledge of the noise. */
+	public RestoreOptions withNoise(final Noise value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
+			strengths, units, value);
 	}
 
 	/**

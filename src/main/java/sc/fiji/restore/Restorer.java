@@ -78,6 +78,7 @@ public final class Restorer implements AutoCloseable {
 
 	private final ModelSpec spec;
 	private final RestoreOptions options;
+	private final NoiseChoice noise;
 	private final NetworkSource source;
 
 	Restorer(final ModelSpec spec, final RestoreOptions options,
@@ -85,6 +86,7 @@ public final class Restorer implements AutoCloseable {
 	{
 		this.spec = spec;
 		this.options = options;
+		noise = new NoiseChoice(spec, options.noise());
 		this.source = source;
 	}
 
@@ -117,6 +119,7 @@ public final class Restorer implements AutoCloseable {
 		final ModelSpec chosen = options.stages() == RestoreOptions.AUTO ? spec
 			: spec.withStages(options.stages());
 		DescribedImage.check(chosen, options.units());
+		NoiseChoice.check(chosen, options.noise());
 		return new Restorer(chosen, options, source(chosen, options, progress));
 	}
 
@@ -234,6 +237,7 @@ public final class Restorer implements AutoCloseable {
 			network.model().device(),
 			Restoration.channelsTogether(geometry, planes.channels()) /
 				geometry.channels());
+		noise.message(input.getTitle(), planes.maps()).ifPresent(progress::message);
 		final SliceWriter writer = new SliceWriter(
 			input.getWidth() * geometry.scale(), input.getHeight() * geometry.scale(),
 			options.keepBitDepth() ? input.getBitDepth() : 32,
@@ -248,6 +252,7 @@ public final class Restorer implements AutoCloseable {
 			final Map<String, String> provenance = Provenance.of(spec,
 				network.model().device(), restoration.shape(), tiles.overlap());
 			provenance.putAll(network.provenance());
+			provenance.putAll(noise.provenance(planes.maps()));
 			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
 			return ResultImage.of(input, writer.stack(), provenance);
 		}
@@ -271,7 +276,7 @@ public final class Restorer implements AutoCloseable {
 		final Planes planes = planes(reader,
 			right == null ? null : new ImagePlusReader(right));
 		planes.normalize(spec.normalization(reader.bitDepth()),
-			() -> checkCanceled(progress));
+			noise.of(reader.bitDepth()), () -> checkCanceled(progress));
 		return planes;
 	}
 

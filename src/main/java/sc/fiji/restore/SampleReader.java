@@ -64,8 +64,18 @@ final class SampleReader {
 			}
 			else planes.add(values(slice, toUnits));
 		}
-		return new Samples(image.getWidth(), image.getHeight(),
-			image.getBitDepth() == 24 || image.getNChannels() == COLORS, planes);
+		return new Samples(image.getWidth(), image.getHeight(), isRgb(image),
+			planes);
+	}
+
+	/** Whether the planes of an image come in threes: red, green and blue. */
+	static boolean isRgb(final ImagePlus image) {
+		return image.getBitDepth() == 24 || image.getNChannels() == COLORS;
+	}
+
+	/** How many planes of numbers an image has. */
+	static int numPlanes(final ImagePlus image) {
+		return image.getStackSize() * (image.getBitDepth() == 24 ? COLORS : 1);
 	}
 
 	private static float[] values(final ImageProcessor slice,

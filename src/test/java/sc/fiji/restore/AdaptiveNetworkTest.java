@@ -50,6 +50,7 @@ import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.normalize.noise.Stabilization;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.tile.Interval;
 
@@ -147,7 +148,7 @@ class AdaptiveNetworkTest {
 
 	private static Planes planes(final ImagePlus imp, final int channels) {
 		final Planes planes = Planes.of("m", new ImagePlusReader(imp), channels);
-		planes.normalize(Normalization.RANGE, () -> {
+		planes.normalize(Normalization.RANGE, Stabilization.NONE, () -> {
 		});
 		return planes;
 	}

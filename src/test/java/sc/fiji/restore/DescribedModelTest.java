@@ -199,7 +199,7 @@ class DescribedModelTest {
 		final ModelSpec spec = TestModels.described("crop");
 		final ModelSpec wrong = new ModelSpec(spec.id(), spec.about(),
 			spec.network(), spec.task(), spec.geometry(), spec.eightBit(),
-			spec.other(), spec.weights(), spec.stages(), spec.experts(),
+			spec.other(), spec.noise(), spec.weights(), spec.stages(), spec.experts(),
 			spec.tensors(), spec.origin(),
 			spec.processing().map(p -> new Processing(p.input(), p.output(), 4,
 				p.before(), p.after(), p.test())),

@@ -48,6 +48,7 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.normalize.noise.Stabilization;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.tile.SizeRule;
 import sc.fiji.restore.tile.TileSpec;
@@ -63,7 +64,7 @@ class GoldenDegradationTest {
 			.read(FilledModel.small("dasr_x4_small", folder));
 		final Planes planes = Planes.of("m",
 			new ImagePlusReader(golden.rgb("x_u8")), 3);
-		planes.normalize(Normalization.RANGE, () -> {
+		planes.normalize(Normalization.RANGE, Stabilization.NONE, () -> {
 		});
 		try (ExpertModel experts = SessionPool.shared().openExperts(spec,
 			Device.CPU, message -> {

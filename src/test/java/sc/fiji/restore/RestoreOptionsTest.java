@@ -47,12 +47,14 @@ class RestoreOptionsTest {
 	@Test
 	void eachOptionIsChangedAlone() {
 		assertEquals(
-			new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED, Units.MODEL),
+			new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED, Units.MODEL,
+				Noise.GAUSSIAN),
 			DEFAULT.withTile(256).withOverlap(16).withDevice(Device.CPU)
 				.withKeepBitDepth(false).withStages(2).withStrengths(BLURRED)
-				.withUnits(Units.MODEL));
-		assertEquals(new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO,
-			Device.AUTO, true, RestoreOptions.AUTO, Strengths.ESTIMATED, Units.AUTO),
+				.withUnits(Units.MODEL).withNoise(Noise.GAUSSIAN));
+		assertEquals(
+			new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO, Device.AUTO,
+				true, RestoreOptions.AUTO, Strengths.ESTIMATED, Units.AUTO, Noise.AUTO),
 			DEFAULT);
 	}
 

@@ -47,9 +47,14 @@ public final class Says {
 		final Executable action, final String... parts)
 	{
 		final T error = assertThrows(kind, action);
-		for (final String part : parts)
-			assertTrue(error.getMessage().contains(part),
-				() -> "'" + part + "' is missing in: " + error.getMessage());
+		says(error.getMessage(), parts);
 		return error;
+	}
+
+	/** Checks that a message contains every one of the parts. */
+	public static void says(final String message, final String... parts) {
+		for (final String part : parts)
+			assertTrue(message.contains(part),
+				() -> "'" + part + "' is missing in: " + message);
 	}
 }

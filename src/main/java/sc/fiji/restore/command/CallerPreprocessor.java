@@ -61,10 +61,11 @@ public class CallerPreprocessor extends AbstractPreprocessorPlugin {
 	public void process(final Module module) {
 		if (!(module.getDelegateObject() instanceof final RestoreCommand command))
 			return;
-		final Caller caller = caller(module.isInputResolved(RestoreCommand.INPUT));
+		final Caller caller = caller(module.isInputResolved(command.subject()));
 		command.setCaller(caller);
 		try {
-			if (!module.isInputResolved(RestoreCommand.INPUT)) fillIn(module);
+			if (command.subject().equals(RestoreCommand.INPUT) &&
+				!module.isInputResolved(RestoreCommand.INPUT)) fillIn(module);
 			if (caller == Caller.USER) command.offerChoices();
 		}
 		catch (final RestoreException e) {
@@ -82,9 +83,9 @@ public class CallerPreprocessor extends AbstractPreprocessorPlugin {
 		module.resolveInput(RestoreCommand.INPUT);
 	}
 
-	private static Caller caller(final boolean inputIsGiven) {
+	private static Caller caller(final boolean subjectIsGiven) {
 		if (Macro.getOptions() != null) return Caller.MACRO;
-		if (inputIsGiven) return Caller.PROGRAM;
+		if (subjectIsGiven) return Caller.PROGRAM;
 		if (Interpreter.isBatchMode()) return Caller.MACRO;
 		if (!GraphicsEnvironment.isHeadless()) return Caller.USER;
 		return Interpreter.getInstance() == null ? Caller.PROGRAM : Caller.MACRO;

@@ -28,59 +28,34 @@
  */
 package sc.fiji.restore.command;
 
-import org.scijava.ItemIO;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
-import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.pipeline.Progress;
 
-/**
- * A command that makes an image of an image. The fields' names are the macro
- * keys.
- */
-abstract class ImageCommand extends ContextCommand implements RestoreCommand {
-
-	@Parameter(required = false)
-	private TaskService taskService;
+/** A command that makes an image of an image. */
+abstract class ImageCommand extends ResultCommand {
 
 	@Parameter(label = "Image", persist = false, description = "The image to restore: 8-, 16-, 32-bit or RGB, " +
 		"one plane or a stack.")
 	private ImagePlus input;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Restored image")
-	private ImagePlus output;
-
-	private Caller caller = Caller.PROGRAM;
-
-	/** Does the work; whatever it throws is reported to the caller. */
+	/** Makes an image of an image. */
 	abstract ImagePlus restore(ImagePlus image, Progress progress);
 
 	@Override
-	public void run() {
-		try (TaskProgress progress = new TaskProgress(taskService, this)) {
-			output = restore(input, progress);
-		}
-		catch (final RuntimeException | OutOfMemoryError e) {
-			Failure.report(Unexpected.explained("Restoring", e), this);
-		}
+	final ImagePlus result(final Progress progress) {
+		return restore(input, progress);
 	}
 
 	@Override
-	public void setCaller(final Caller caller) {
-		this.caller = caller;
+	final String work() {
+		return "Restoring";
 	}
 
 	@Override
-	public Caller caller() {
-		return caller;
-	}
-
-	@Override
-	public ImagePlus output() {
-		return output;
+	public final String subject() {
+		return INPUT;
 	}
 
 	/** The image to restore. */

@@ -40,7 +40,7 @@ import sc.fiji.restore.RestoreJob;
  * al., "Multi-Stage Progressive Image Restoration", CVPR 2021.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>MPRNet...", label = "MPRNet", headless = true, description = "Restores an image with the network MPRNet.")
-public class MPRNetCommand extends NetworkCommand {
+public class MPRNetCommand extends DenoisingCommand {
 
 	@Parameter(label = "Stages", choices = { RestoreJob.AUTO, "1", "2",
 		"3" }, description = "Fewer stages are faster; auto = all three.")

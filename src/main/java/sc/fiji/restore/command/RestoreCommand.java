@@ -45,6 +45,9 @@ interface RestoreCommand extends Command, Cancelable {
 	/** Name of the image that comes out. */
 	String OUTPUT = "output";
 
+	/** Name of the input that programs always give. */
+	String subject();
+
 	/** Who started this command; set before it runs. */
 	void setCaller(Caller caller);
 

@@ -50,7 +50,7 @@ import sc.fiji.restore.Network;
  * }</pre>
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>Restormer...", label = "Restormer", headless = true, description = "Restores an image with the network Restormer.")
-public class RestormerCommand extends NetworkCommand {
+public class RestormerCommand extends DenoisingCommand {
 
 	@Parameter(label = "Right image (dual pixel)", required = false, persist = false, description = "The second view, for deblurring dual-pixel images; " +
 		"none = the image is a stack of two slices, or the task needs one view.")

@@ -38,6 +38,7 @@ import java.util.function.UnaryOperator;
 
 import ij.ImagePlus;
 import ij.io.Opener;
+import sc.fiji.restore.Fonts;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.SafeFile;
@@ -126,7 +127,7 @@ public final class Demo {
 		write("input.png", pictures.input());
 		write("restored.png", pictures.restored());
 		write("side-by-side.png", pictures.sideBySide());
-		if (!Pictures.canWrite())
+		if (!Fonts.areThere())
 			out.println("note    without labels: this system has no fonts");
 	}
 

@@ -42,6 +42,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import sc.fiji.restore.Fonts;
 
 /**
  * An image before and after restoration, as 8-bit PNG pictures.
@@ -93,19 +94,8 @@ final class Pictures {
 			right + part.width * ZOOM + GAP, part.height * ZOOM + 2 * LINE);
 		picture.insert(enlarged(gray(input), part), GAP, LINE);
 		picture.insert(enlarged(gray(restored), part), right, LINE);
-		if (canWrite()) label(picture, right);
+		if (Fonts.areThere()) label(picture, right);
 		return png(picture);
-	}
-
-	/** Whether there is a font to write labels with; a bare system has none. */
-	static boolean canWrite() {
-		try {
-			return new ByteProcessor(1, 1).getStringWidth("input") > 0;
-		}
-		catch (final Error e) {
-			// NB: which one it is depends on what the system lacks.
-			return false;
-		}
 	}
 
 	private void label(final ByteProcessor picture, final int right) {

@@ -47,6 +47,7 @@ import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.Noise;
 import sc.fiji.restore.OpenImage;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.Strengths;
@@ -89,6 +90,9 @@ final class NetworkDialog implements DialogListener {
 			dialog.addChoice("Right image (dual pixel)", images(), OpenImage.NONE);
 		if (network == Network.MPRNET)
 			choice("Stages", RestoreJob.AUTO, "1", "2", "3");
+		if (network.removesNoise())
+			choice("Noise",
+				Stream.of(Noise.values()).map(Noise::toString).toArray(String[]::new));
 		if (network == Network.DASR) addDegradation();
 		dialog.addStringField("Tile size (pixels)", RestoreJob.AUTO);
 		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
@@ -109,6 +113,8 @@ final class NetworkDialog implements DialogListener {
 		if (network == Network.RESTORMER) right = dialog.getNextChoice();
 		if (network == Network.MPRNET)
 			job = job.with(RestoreJob.STAGES, dialog.getNextChoice());
+		if (network.removesNoise())
+			job = job.with(RestoreJob.NOISE, dialog.getNextChoice());
 		if (network == Network.DASR) {
 			job = job.with(RestoreJob.SCALE, dialog.getNextChoice())
 				.with(RestoreJob.DEGRADATION, dialog.getNextChoice())

@@ -129,10 +129,11 @@ public class NetworkPlugIn implements PlugIn {
 			Macro.getValue(options, DegradationTable.OPTION, DegradationTable.HIDE));
 	}
 
-	/** Keys that only one network has. */
+	/** Keys that only some networks have. */
 	private static List<String> own(final Network network) {
 		return switch (network) {
-			case MPRNET -> List.of(RestoreJob.STAGES);
+			case RESTORMER -> List.of(RestoreJob.NOISE);
+			case MPRNET -> List.of(RestoreJob.STAGES, RestoreJob.NOISE);
 			case DASR ->
 				List.of(RestoreJob.SCALE, RestoreJob.DEGRADATION, RestoreJob.BLUR,
 					RestoreJob.NOISE, RestoreJob.RESIZE, RestoreJob.COMPRESSION);

@@ -50,6 +50,7 @@ import sc.fiji.restore.tile.SizeRule;
  * @param geometry tensors and tiles
  * @param eightBit normalisation of 8-bit and RGB images
  * @param other normalisation of 16- and 32-bit images
+ * @param noise the noise that it was trained for, where it removes noise
  * @param weights the ONNX graph
  * @param stages graphs of the first one, two, … stages, the last being all of
  *          them; empty where the network has no stages
@@ -63,7 +64,7 @@ import sc.fiji.restore.tile.SizeRule;
  * @param files the model folder
  */
 public record ModelSpec(String id, About about, String network, String task,
-	Geometry geometry, Normalization eightBit, Normalization other,
+	Geometry geometry, Normalization eightBit, Normalization other, Noise noise,
 	Weights weights, List<Weights> stages, Optional<Experts> experts,
 	Optional<External> tensors, Optional<Origin> origin,
 	Optional<Processing> processing, ModelFiles files)
@@ -71,6 +72,14 @@ public record ModelSpec(String id, About about, String network, String task,
 
 	/** Network and task of models that say nothing about either. */
 	public static final String OTHER = "other";
+
+	/** Noise that a network was trained for. */
+	public enum Noise {
+		/** The same at all intensities. */
+		GAUSSIAN,
+		/** Also such that grows with the intensity. */
+		ANY
+	}
 
 	/**
 	 * For people.
@@ -216,7 +225,7 @@ public record ModelSpec(String id, About about, String network, String task,
 				"The option 'stages' must be 'auto' or a whole " + "number from 1 to " +
 					stages.size() + " for model '" + id + "', but was " + number + ".");
 		return new ModelSpec(id, about, network, task, geometry, eightBit, other,
-			stages.get(number - 1), stages, experts, tensors, origin, processing,
-			files);
+			noise, stages.get(number - 1), stages, experts, tensors, origin,
+			processing, files);
 	}
 }

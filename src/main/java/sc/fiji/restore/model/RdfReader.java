@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.model.ModelSpec.About;
+import sc.fiji.restore.model.ModelSpec.Noise;
 import sc.fiji.restore.model.ModelSpec.Origin;
 import sc.fiji.restore.normalize.Normalization;
 
@@ -75,7 +76,7 @@ final class RdfReader {
 			restore.get("network").lower(), restore.get("task").lower(), //
 			GeometryReader.read(input, output, restore), //
 			normalization("eight_bit", restore, input), //
-			normalization("other", restore, input), //
+			normalization("other", restore, input), noise(restore.get("noise")), //
 			graphs.weights(), graphs.stages(), graphs.experts(), graphs.tensors(), //
 			origin(restore.get("checkpoint")), Optional.empty(), files);
 	}
@@ -153,6 +154,14 @@ final class RdfReader {
 		if (!checkpoint.exists()) return Optional.empty();
 		return Optional.of(new Origin(checkpoint.get("files").texts(),
 			checkpoint.get("url").text(""), checkpoint.get("license").text("")));
+	}
+
+	private static Noise noise(final Description noise) {
+		return switch (noise.text("gaussian")) {
+			case "gaussian" -> Noise.GAUSSIAN;
+			case "any" -> Noise.ANY;
+			default -> throw noise.wrong("'gaussian' or 'any'");
+		};
 	}
 
 	private static Normalization normalization(final String images,

@@ -89,8 +89,9 @@ final class StandardReader {
 			new About(rdf.get("name").text(), text("description", ""),
 				text("license", "unknown"), RdfReader.citation(rdf.get("cite"))),
 			ModelSpec.OTHER, ModelSpec.OTHER, geometry, Normalization.NONE,
-			Normalization.NONE, weights(input.name(), Axes.name(out, "output")),
-			List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+			Normalization.NONE, ModelSpec.Noise.GAUSSIAN,
+			weights(input.name(), Axes.name(out, "output")), List.of(),
+			Optional.empty(), Optional.empty(), Optional.empty(),
 			Optional.of(processing), files);
 	}
 

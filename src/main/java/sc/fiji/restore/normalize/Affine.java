@@ -39,7 +39,7 @@ package sc.fiji.restore.normalize;
  * @param scale network units per pixel unit; finite and not 0
  * @param shift network value of pixel value 0; finite
  */
-public record Affine(double scale, double shift) {
+public record Affine(double scale, double shift) implements ValueMap {
 
 	/** Leaves values as they are. */
 	public static final Affine IDENTITY = new Affine(1, 0);
@@ -71,12 +71,12 @@ public record Affine(double scale, double shift) {
 		return new Affine(scale * next.scale, shift * next.scale + next.shift);
 	}
 
-	/** Maps one value. */
+	@Override
 	public double apply(final double value) {
 		return value * scale + shift;
 	}
 
-	/** The map back. */
+	@Override
 	public Affine inverse() {
 		return new Affine(1 / scale, -shift / scale);
 	}

@@ -81,6 +81,11 @@ public record Normalization(Kind kind, double low, double high,
 		return new Normalization(kind, low, high, value);
 	}
 
+	/** Whether pixel values are brought to a range of the network's own. */
+	public boolean isScaled() {
+		return kind != Kind.NONE;
+	}
+
 	/**
 	 * Whether {@link #affine} looks at the pixel values.
 	 *

@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.normalize;
 
+import java.util.List;
+
 /**
  * What happens to the values of pixels, decided once for a whole image, so that
  * it may be applied tile by tile. Immutable and thread-safe.
@@ -45,6 +47,18 @@ public interface PixelMap {
 	 * @param channels by channel, then pixel; all of the same length
 	 */
 	void apply(float[][] channels);
+
+	/** A map for each channel. */
+	static PixelMap of(final List<? extends ValueMap> maps) {
+		return channels -> {
+			for (int c = 0; c < channels.length; c++) {
+				final ValueMap map = maps.get(c);
+				for (int i = 0; i < channels[c].length; i++) {
+					channels[c][i] = (float) map.apply(channels[c][i]);
+				}
+			}
+		};
+	}
 
 	/** This map, followed by another. */
 	default PixelMap then(final PixelMap next) {

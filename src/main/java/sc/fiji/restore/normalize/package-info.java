@@ -28,7 +28,8 @@
  */
 /**
  * From pixel values to network values and back: every normalisation is an
- * invertible {@link sc.fiji.restore.normalize.Affine} map.
+ * invertible {@link sc.fiji.restore.normalize.Affine} map, before which
+ * {@link sc.fiji.restore.normalize.noise} may make the noise alike everywhere.
  */
 
 package sc.fiji.restore.normalize;

@@ -119,7 +119,14 @@ public record Samples(int width, int height, boolean rgb,
 
 	/** The size in words, for messages. */
 	public String size() {
-		return width + "×" + height + " pixels in " + planes.size() + " plane" +
-			(planes.size() == 1 ? "" : "s");
+		return size(width, height, planes.size());
+	}
+
+	/** A size in words, for messages. */
+	public static String size(final int width, final int height,
+		final int planes)
+	{
+		return width + "×" + height + " pixels in " + planes + " plane" +
+			(planes == 1 ? "" : "s");
 	}
 }

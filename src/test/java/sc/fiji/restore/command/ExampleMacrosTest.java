@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import sc.fiji.restore.TestPairs;
 import sc.fiji.restore.host.FijiHost;
 
 /** Runs every macro of the folder {@code macros}. */
@@ -65,8 +67,10 @@ class ExampleMacrosTest {
 
 	@Test
 	void everyMacroHasATest() throws IOException {
-		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
-			"Restore_Stack.ijm", "Measure_Before_And_After.ijm"), names(MACROS));
+		assertEquals(
+			Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm", "Restore_Stack.ijm",
+				"Measure_Before_And_After.ijm", "Evaluate_Folder.ijm"),
+			names(MACROS));
 	}
 
 	@Test
@@ -111,6 +115,22 @@ class ExampleMacrosTest {
 			table.getValue("Mean after", 0), 30);
 		assertTrue(table.getValue("StdDev after",
 			0) < table.getValue("StdDev before", 0) / 2, table.getRowAsString(0));
+	}
+
+	@Test
+	void evaluatingAFolder() throws IOException {
+		TestPairs.save(folder, "a");
+		TestPairs.save(folder, "b");
+		run("Evaluate_Folder.ijm", folder.toString());
+		final List<String> rows = Files
+			.readAllLines(folder.resolve("Evaluation.csv"));
+		assertEquals(List.of("Image", "a", "b", "Mean of 2"),
+			rows.stream().map(row -> row.split(",")[0]).toList());
+		final Path references = Files.createDirectory(folder.resolve("references"));
+		TestPairs.save(references, "a_noisy.tif", TestPairs.reference());
+		run("Evaluate_Folder.ijm", folder + "/," + references);
+		assertEquals("Mean of 1",
+			ResultsTable.getResultsTable().getStringValue("Image", 4));
 	}
 
 	/** Runs a macro to its end; returns the title of the active image. */

@@ -31,6 +31,7 @@ package sc.fiji.restore.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import sc.fiji.restore.Fonts;
 import sc.fiji.restore.TestModels;
+import sc.fiji.restore.TestPairs;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.host.MacroHost;
 import sc.fiji.restore.model.ModelRepository;
@@ -103,6 +106,25 @@ abstract class MacroContract {
 				"bitDepth() + ' ' + tile;"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "noise=gaussian model=restormer-denoise-gray, gaussian",
+		"noise=Poisson-Gaussian, poisson-gaussian",
+		"noise=auto model=restormer-denoise-gray, poisson-gaussian",
+		"model=restormer-denoise-microscopy, gaussian" })
+	void noiseIsMeasuredAndStoredWithTheResult(final String option,
+		final String used)
+	{
+		assertEquals(used + " true",
+			run("newImage('a', '32-bit black', 96, 96, 1); random('seed', 7);" +
+				"for (i = 0; i < 96 * 96; i++) { e = 1 + 0.2 * (i % 96);" +
+				"setPixel(i % 96, floor(i / 96), " +
+				"100 + 10 * (e + sqrt(e) * random('gaussian'))); }" +
+				"run('Restormer...', 'task=Denoise " + option + "');" +
+				"gain = parseFloat(Property.get('restore.noise.gain'));" +
+				"ok = 'false'; if (gain > 5 && gain < 20) ok = 'true';" +
+				"return '' + Property.get('restore.noise') + ' ' + ok;"));
+	}
+
 	@Test
 	void batchModeTakesAndGivesTheActiveImage() {
 		assertEquals("b-restored 50x20 8",
@@ -145,6 +167,7 @@ abstract class MacroContract {
 		"task=Fly, 'Valid tasks: denoise'", //
 		"model=none, restormer-denoise-gray", //
 		"tile=7, at least", //
+		"noise=0.5, 'auto, gaussian, poisson-gaussian'", //
 		"tile=big, whole number", //
 		"overlap=-3, from 0 to", //
 		"depth=12, keep" })
@@ -257,6 +280,7 @@ abstract class MacroContract {
 
 	@ParameterizedTest
 	@CsvSource({ "MPRNet, stages=4, 1 to 3",
+		"MPRNet, noise=loud, poisson-gaussian",
 		"MPRNet, task=derain, model_deraining.pth",
 		"SDWNet, tile=auto, published none",
 		"PSS-NSC, tile=auto, github.com/firenxygao/deblur",
@@ -294,6 +318,50 @@ abstract class MacroContract {
 	{
 		assertStops(NEW_IMAGE + "run('Run Model...', '" + options + "');",
 			expected.replace("'", ""));
+	}
+
+	@Test
+	void evaluationIsATableOfResults(@TempDir final Path folder)
+		throws IOException
+	{
+		TestPairs.save(folder, "a");
+		Files.createFile(folder.resolve("b_noisy.tif"));
+		final String options = "folder=[" + folder + "] model=[" +
+			TestPairs.identity(folder) + "]";
+		final Path table = folder.resolve("my table.csv");
+		assertEquals("a 28.13 gray, peak 255; b_noisy.tif NaN; Mean of 1 28.13",
+			run("run('Evaluate...', '" + options +
+				" network=Restormer protocol=auto border=auto peak=auto save=[" +
+				table + "]'); return getResultString('Image', 0) + ' ' + " +
+				"d2s(getResult('PSNR restored (dB)', 0), 2) + ' ' + " +
+				"getResultString('Protocol', 0) + '; ' + " +
+				"getResultString('Image', 1) + ' ' + getResult('Gain (dB)', 1) + " +
+				"'; ' + getResultString('Image', 2) + ' ' + " +
+				"d2s(getResult('PSNR input (dB)', 2), 2);"),
+			() -> host.error());
+		assertEquals(4, Files.readAllLines(table).size());
+		assertEquals("3 each channel, border 2, peak 9",
+			run("setBatchMode(true); run('Evaluate...', '" + options +
+				" reference= network=auto protocol=rgb border=2 peak=9 save='); return '' + nResults + ' ' + " +
+				"getResultString('Protocol', 0);"));
+	}
+
+	@Test
+	void plotOfAnEvaluationIsTheActiveImage(@TempDir final Path folder) {
+		assumeTrue(Fonts.areThere(), "a system with fonts");
+		TestPairs.save(folder, "a");
+		assertEquals("PSNR of " + folder.getFileName(), run(NEW_IMAGE +
+			"run('Evaluate...', 'folder=[" + folder + "]'); return getTitle();"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "folder=/no/such, /no/such", "protocol=fast, microscopy",
+		"network=U-Net, PSS-NSC", "border=-1, from 0 to", "peak=0, positive",
+		"save=table.txt, .csv", "tile=auto, folder" })
+	void wrongOptionsOfAnEvaluationStopTheMacro(final String options,
+		final String expected)
+	{
+		assertStops("run('Evaluate...', '" + options + "');", expected);
 	}
 
 	@Test

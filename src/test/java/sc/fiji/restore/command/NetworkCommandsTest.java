@@ -121,8 +121,8 @@ class NetworkCommandsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RestormerCommand, Restormer, right",
-		"MPRNetCommand, MPRNet, stages", "SDWNetCommand, SDWNet, ",
+	@CsvSource({ "RestormerCommand, Restormer, noise right",
+		"MPRNetCommand, MPRNet, noise stages", "SDWNetCommand, SDWNet, ",
 		"PssNscCommand, PSS-NSC, ",
 		"DASRCommand, DASR, scale degradation blur noise resize compression numbers" })
 	void macroKeysArePublicApi(final String command, final String title,

@@ -129,7 +129,7 @@ class RestormerCommandTest {
 			.stream(info.inputs().spliterator(), false)
 			.filter(RestormerCommandTest::isOption).map(ModuleItem::getName).toList();
 		assertEquals(List.of("input", "task", "hint", "model", "tile", "overlap",
-			"device", "depth", "right"), keys);
+			"device", "depth", "noise", "right"), keys);
 		assertFalse(info.getInput("input").isPersisted());
 	}
 

@@ -44,11 +44,13 @@ import org.scijava.thread.ThreadService;
 
 import ij.IJ;
 import sc.fiji.restore.command.DASRCommand;
+import sc.fiji.restore.command.EvaluateCommand;
 import sc.fiji.restore.command.MPRNetCommand;
 import sc.fiji.restore.command.PssNscCommand;
 import sc.fiji.restore.command.RestormerCommand;
 import sc.fiji.restore.command.RunModelCommand;
 import sc.fiji.restore.command.SDWNetCommand;
+import sc.fiji.restore.ij1.EvaluatePlugIn;
 import sc.fiji.restore.ij1.NetworkPlugIn;
 import sc.fiji.restore.ij1.RunModelPlugIn;
 
@@ -59,10 +61,15 @@ import sc.fiji.restore.ij1.RunModelPlugIn;
  */
 public final class FijiHost extends MacroHost {
 
-	private static final Map<String, Class<? extends Command>> COMMANDS = Map.of(
+	private static final Map<String, Class<? extends Command>> NETWORKS = Map.of(
 		"restormer", RestormerCommand.class, "mprnet", MPRNetCommand.class,
 		"sdwnet", SDWNetCommand.class, "pss-nsc", PssNscCommand.class, "dasr",
 		DASRCommand.class);
+
+	/** By the plug-ins whose places they take. */
+	private static final Map<String, Class<? extends Command>> COMMANDS = Map.of(
+		RunModelPlugIn.class.getName(), RunModelCommand.class,
+		EvaluatePlugIn.class.getName(), EvaluateCommand.class);
 
 	private final Context context = new Context();
 	private final LegacyHooks before;
@@ -90,11 +97,12 @@ public final class FijiHost extends MacroHost {
 
 		@Override
 		public Object interceptRunPlugIn(final String className, final String arg) {
-			if (!className.equals(NetworkPlugIn.class.getName()) &&
-				!className.equals(RunModelPlugIn.class.getName())) return null;
+			final Class<? extends Command> command = className
+				.equals(NetworkPlugIn.class.getName()) ? NETWORKS.get(arg)
+					: COMMANDS.get(className);
+			if (command == null) return null;
 			try {
-				return context.service(CommandService.class)
-					.run(COMMANDS.getOrDefault(arg, RunModelCommand.class), true).get();
+				return context.service(CommandService.class).run(command, true).get();
 			}
 			catch (final InterruptedException | ExecutionException e) {
 				throw new IllegalStateException(e);

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.restore.TestModels;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
+import sc.fiji.restore.model.ModelSpec.Noise;
 import sc.fiji.restore.model.ModelSpec.Tiles;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.Normalization.Kind;
@@ -91,6 +92,19 @@ class RdfReaderTest {
 		assertEquals("", spec.about().description());
 		assertEquals(0, spec.geometry().tiles().halo());
 		assertEquals(0, spec.geometry().tiles().overlap());
+	}
+
+	@Test
+	void noiseOfTheTrainingIsGaussianOrAny() {
+		final String task = "task: denoise\n    noise: ";
+		assertEquals(Noise.GAUSSIAN, read(rdf()).noise());
+		assertEquals(Noise.GAUSSIAN,
+			read(rdf().replace("task: denoise", task + "gaussian")).noise());
+		assertEquals(Noise.ANY,
+			read(rdf().replace("task: denoise", task + "any")).noise());
+		says(InvalidModel.class,
+			() -> read(rdf().replace("task: denoise", task + "pink")),
+			"'gaussian' or 'any'", "'config.restore.noise'", "pink");
 	}
 
 	@Test

@@ -29,17 +29,18 @@
 
 package sc.fiji.restore.image.ij;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
-import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.normalize.Normalization;
-import sc.fiji.restore.normalize.Quantiles;
+import sc.fiji.restore.normalize.noise.ChannelMap;
+import sc.fiji.restore.normalize.noise.Stabilization;
 
 /**
  * Reads an ImageJ image slice by slice; virtual stacks are never held whole.
@@ -116,56 +117,47 @@ public final class ImagePlusReader {
 	 *
 	 * @param images of the same type, with the same channels
 	 * @param normalization the model's normalisation for this bit depth
+	 * @param stabilization when noise is made alike at all intensities
 	 * @param checkpoint called before each slice that is read; may throw to stop
 	 * @return one map per channel
 	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
-	static Affine[] affines(final List<ImagePlusReader> images,
-		final Normalization normalization, final Runnable checkpoint)
+	static List<ChannelMap> maps(final List<ImagePlusReader> images,
+		final Normalization normalization, final Stabilization stabilization,
+		final Runnable checkpoint)
 	{
 		final ImagePlusReader first = images.get(0);
 		final int bitDepth = first.bitDepth();
-		final Affine[] affines = new Affine[first.numChannels()];
+		final boolean measure = stabilization != Stabilization.NONE;
 		final boolean look = normalization.needsStatistics(bitDepth) ||
-			bitDepth == 32;
-		final long pixels = images.stream().mapToLong(ImagePlusReader::numPixels)
-			.sum();
-		for (int c = 0; c < affines.length; c++) {
-			final Quantiles quantiles = bitDepth == 32
-				? Quantiles.ofReals(pixels / affines.length) : Quantiles.ofIntegers();
+			bitDepth == 32 || measure;
+		final List<ChannelMap> maps = new ArrayList<>();
+		for (int c = 0; c < first.numChannels(); c++) {
+			final ChannelStatistics statistics = first.statistics(images.size());
 			if (look) for (final ImagePlusReader image : images) {
-				image.add(c, quantiles, checkpoint);
+				image.add(c, plane -> statistics.add(plane, measure), checkpoint);
 			}
-			affines[c] = normalization.affine(quantiles, bitDepth);
+			maps.add(stabilization.map(normalization,
+				normalization.affine(statistics.quantiles(), bitDepth),
+				statistics.noise().estimate()));
 		}
-		return affines;
+		return maps;
 	}
 
-	private long numPixels() {
-		return (long) imp.getWidth() * imp.getHeight() * numSlices();
+	/** For one channel of so many images like this. */
+	private ChannelStatistics statistics(final int images) {
+		return ChannelStatistics.of(width(), height(), bitDepth(),
+			(long) images * numSlices() / numChannels());
 	}
 
-	private void add(final int channel, final Quantiles quantiles,
+	private void add(final int channel, final Consumer<ImageProcessor> statistics,
 		final Runnable checkpoint)
 	{
 		for (int s = channel; s < numSlices(); s += numChannels()) {
 			checkpoint.run();
-			add(processor(s), s, quantiles);
-		}
-	}
-
-	private void add(final ImageProcessor ip, final int slice,
-		final Quantiles quantiles)
-	{
-		final Object pixels = ip.getPixels();
-		if (pixels instanceof final byte[] bytes) quantiles.add(bytes);
-		else if (pixels instanceof final short[] shorts) quantiles.add(shorts);
-		else if (ip instanceof final ColorProcessor rgb) {
-			for (int c = 1; c <= 3; c++) quantiles.add(rgb.getChannel(c));
-		}
-		else if (pixels instanceof final float[] floats) {
-			checkFinite((FloatProcessor) ip, slice);
-			quantiles.add(floats);
+			final ImageProcessor ip = processor(s);
+			if (ip instanceof final FloatProcessor floats) checkFinite(floats, s);
+			PixelPlane.channelsOf(ip).forEach(statistics);
 		}
 	}
 

@@ -31,16 +31,16 @@ package sc.fiji.restore.image.ij;
 import java.util.ArrayList;
 import java.util.List;
 
-import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.normalize.ValueMap;
 
 /**
  * Channels that belong together, and how their values become network values.
  *
  * @param pixels the channels
- * @param affines one map per channel
+ * @param maps one per channel
  * @param labels of the slices that they came from; may hold null
  */
-public record Plane(PixelPlane pixels, List<Affine> affines,
+public record Plane(PixelPlane pixels, List<ValueMap> maps,
 	List<String> labels)
 {
 
@@ -49,7 +49,7 @@ public record Plane(PixelPlane pixels, List<Affine> affines,
 		final List<Plane> parts = new ArrayList<>();
 		for (int c = 0; c < pixels.channels(); c += channels) {
 			parts.add(new Plane(pixels.channels(c, c + channels),
-				affines.subList(c, c + channels), labels));
+				maps.subList(c, c + channels), labels));
 		}
 		return parts;
 	}

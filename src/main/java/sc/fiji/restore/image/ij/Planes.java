@@ -37,8 +37,10 @@ import java.util.stream.IntStream;
 
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
-import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.normalize.ValueMap;
+import sc.fiji.restore.normalize.noise.ChannelMap;
+import sc.fiji.restore.normalize.noise.Stabilization;
 
 /**
  * The planes of one image, or of two views of the same scene, as a network
@@ -52,8 +54,8 @@ public final class Planes extends AbstractList<Plane> {
 
 	private final List<List<Slice>> groups;
 	private final int views;
-	/** One map per channel of the image. */
-	private Affine[] affines;
+	/** One for each channel of the image. */
+	private List<ChannelMap> maps;
 
 	private Planes(final List<List<Slice>> groups, final int views) {
 		this.groups = groups;
@@ -126,26 +128,33 @@ public final class Planes extends AbstractList<Plane> {
 	 * two views together, so that the ratio of their values survives.
 	 *
 	 * @param normalization the model's, for this bit depth
+	 * @param stabilization when noise is made alike at all intensities
 	 * @param checkpoint called before each slice that is read; may throw to stop
 	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
 	public void normalize(final Normalization normalization,
-		final Runnable checkpoint)
+		final Stabilization stabilization, final Runnable checkpoint)
 	{
 		final List<ImagePlusReader> images = groups.stream().flatMap(List::stream)
 			.map(Slice::image).distinct().toList();
-		affines = ImagePlusReader.affines(images, normalization, checkpoint);
+		maps = ImagePlusReader.maps(images, normalization, stabilization,
+			checkpoint);
+	}
+
+	/** What was decided for each channel of the image. */
+	public List<ChannelMap> maps() {
+		return maps;
 	}
 
 	@Override
 	public Plane get(final int index) {
-		final List<Affine> maps = new ArrayList<>();
+		final List<ValueMap> own = new ArrayList<>();
 		for (final Slice slice : groups.get(index)) {
 			final ImagePlusReader image = slice.image();
-			final Affine affine = affines[image.channel(slice.index())];
-			maps.addAll(Collections.nCopies(channelsOfSlice(image), affine));
+			final ValueMap map = maps.get(image.channel(slice.index())).map();
+			own.addAll(Collections.nCopies(channelsOfSlice(image), map));
 		}
-		return new Plane(pixels(index), maps, labels(index));
+		return new Plane(pixels(index), own, labels(index));
 	}
 
 	/** The labels of the slices of a plane, of its first view; may hold null. */

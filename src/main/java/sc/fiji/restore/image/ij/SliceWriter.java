@@ -39,7 +39,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import sc.fiji.restore.error.RestoreException;
-import sc.fiji.restore.normalize.Affine;
+import sc.fiji.restore.normalize.ValueMap;
 
 /**
  * Turns restored planes back into ImageJ slices: inverse normalisation, then
@@ -80,9 +80,9 @@ public final class SliceWriter {
 	 * One restored channel.
 	 *
 	 * @param values network values, row by row
-	 * @param affine the normalisation that was applied to the input
+	 * @param map the normalisation that was applied to the input
 	 */
-	public record Channel(float[] values, Affine affine) {}
+	public record Channel(float[] values, ValueMap map) {}
 
 	/**
 	 * Appends the channels of one plane to the result: as one RGB slice, or as a
@@ -126,7 +126,7 @@ public final class SliceWriter {
 	}
 
 	private byte[] bytes(final Channel channel) {
-		final Affine inverse = channel.affine().inverse();
+		final ValueMap inverse = channel.map().inverse();
 		final byte[] pixels = new byte[channel.values().length];
 		for (int i = 0; i < pixels.length; i++) {
 			pixels[i] = (byte) integer(channel.values()[i], inverse, 255);
@@ -135,7 +135,7 @@ public final class SliceWriter {
 	}
 
 	private short[] shorts(final Channel channel) {
-		final Affine inverse = channel.affine().inverse();
+		final ValueMap inverse = channel.map().inverse();
 		final short[] pixels = new short[channel.values().length];
 		for (int i = 0; i < pixels.length; i++) {
 			pixels[i] = (short) integer(channel.values()[i], inverse, 65535);
@@ -151,7 +151,7 @@ public final class SliceWriter {
 	}
 
 	private ImageProcessor floats(final Channel channel) {
-		final Affine inverse = channel.affine().inverse();
+		final ValueMap inverse = channel.map().inverse();
 		final float[] pixels = new float[channel.values().length];
 		for (int i = 0; i < pixels.length; i++) {
 			pixels[i] = (float) toUnits
@@ -160,14 +160,16 @@ public final class SliceWriter {
 		return new FloatProcessor(width, height, pixels);
 	}
 
-	private int integer(final float value, final Affine inverse, final int max) {
+	private int integer(final float value, final ValueMap inverse,
+		final int max)
+	{
 		final long rounded = Math.round(unit(value, inverse));
 		if (rounded >= 0 && rounded <= max) return (int) rounded;
 		numClamped++;
 		return rounded < 0 ? 0 : max;
 	}
 
-	private static double unit(final float value, final Affine inverse) {
+	private static double unit(final float value, final ValueMap inverse) {
 		if (!Float.isFinite(value))
 			throw new RestoreException(
 				"The network's output must be finite, but contained " + value +

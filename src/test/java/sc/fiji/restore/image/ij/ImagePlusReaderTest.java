@@ -48,8 +48,10 @@ import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import sc.fiji.restore.TestImages;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
-import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.normalize.Normalization;
+import sc.fiji.restore.normalize.ValueMap;
+import sc.fiji.restore.normalize.noise.ChannelMap;
+import sc.fiji.restore.normalize.noise.Stabilization;
 import sc.fiji.restore.normalize.Normalization.Kind;
 
 class ImagePlusReaderTest {
@@ -69,7 +71,7 @@ class ImagePlusReaderTest {
 		final ImagePlus imp = new ImagePlus("hyper", stack);
 		imp.setDimensions(3, 1, 2);
 		final ImagePlusReader reader = new ImagePlusReader(imp);
-		final Affine[] affines = affines(reader, FULL);
+		final ValueMap[] affines = affines(reader, FULL);
 		assertEquals(3, affines.length);
 		for (int c = 0; c < 3; c++) {
 			assertEquals(0, affines[c].apply(1000 * c), 1e-9);
@@ -92,8 +94,8 @@ class ImagePlusReaderTest {
 		final ColorProcessor ip = new ColorProcessor(2, 1);
 		ip.set(0, 0, 0x000a14);
 		ip.set(1, 0, 0x00c801);
-		final Affine affine = affines(new ImagePlusReader(new ImagePlus("rgb", ip)),
-			FULL)[0];
+		final ValueMap affine = affines(
+			new ImagePlusReader(new ImagePlus("rgb", ip)), FULL)[0];
 		assertEquals(0, affine.apply(0), 1e-9);
 		assertEquals(1, affine.apply(0xc8), 1e-9);
 	}
@@ -132,8 +134,8 @@ class ImagePlusReaderTest {
 			s -> TestImages.noise(16, 4, 4, s));
 		final ImagePlusReader reader = new ImagePlusReader(
 			new ImagePlus("lazy", stack));
-		assertThrows(CancellationException.class,
-			() -> ImagePlusReader.affines(List.of(reader), FULL, () -> {
+		assertThrows(CancellationException.class, () -> ImagePlusReader
+			.maps(List.of(reader), FULL, Stabilization.NONE, () -> {
 				if (stack.requests().contains(4)) throw new CancellationException();
 			}));
 		assertTrue(!stack.requests().contains(5));
@@ -145,16 +147,19 @@ class ImagePlusReaderTest {
 			new ImagePlus("dark", new FloatProcessor(2, 1, new float[]{ 0, 50 })));
 		final ImagePlusReader bright = new ImagePlusReader(new ImagePlus("bright",
 			new FloatProcessor(2, 1, new float[]{ 10, 100 })));
-		final Affine affine = ImagePlusReader.affines(List.of(dark, bright), FULL,
-			GO_ON)[0];
+		final ValueMap affine = ImagePlusReader
+			.maps(List.of(dark, bright), FULL, Stabilization.NONE, GO_ON).get(0)
+			.map();
 		assertEquals(0, affine.apply(0), 1e-9);
 		assertEquals(1, affine.apply(100), 1e-9);
 	}
 
-	private static Affine[] affines(final ImagePlusReader reader,
+	private static ValueMap[] affines(final ImagePlusReader reader,
 		final Normalization normalization)
 	{
-		return ImagePlusReader.affines(List.of(reader), normalization, GO_ON);
+		return ImagePlusReader
+			.maps(List.of(reader), normalization, Stabilization.NONE, GO_ON).stream()
+			.map(ChannelMap::map).toArray(ValueMap[]::new);
 	}
 
 	@Test

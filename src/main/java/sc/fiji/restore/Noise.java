@@ -1,0 +1,73 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import sc.fiji.restore.error.RestoreException.InvalidOption;
+
+/**
+ * What a user knows of an image's noise, for networks that remove it.
+ */
+public enum Noise {
+
+	/** As measured in the image, where the model is not trained for any noise. */
+	AUTO,
+	/** The same at all intensities: the network gets the image as it is. */
+	GAUSSIAN,
+	/**
+	 * Growing with the intensity, as that of photons: gain and read noise are
+	 * measured in the image, and the noise is made alike at all intensities before
+	 * the network sees it.
+	 */
+	POISSON_GAUSSIAN;
+
+	/**
+	 * The noise of a name, in any case.
+	 *
+	 * @throws InvalidOption if there is none
+	 */
+	public static Noise of(final String name) {
+		return Arrays.stream(values())
+			.filter(noise -> noise.toString().equalsIgnoreCase(name)).findFirst()
+			.orElseThrow(
+				() -> new InvalidOption("The option 'noise' must be one of " +
+					Arrays.stream(values()).map(Noise::toString)
+						.collect(Collectors.joining(", ")) +
+					", but was '" + name + "'."));
+	}
+
+	/** The name that users write. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+}

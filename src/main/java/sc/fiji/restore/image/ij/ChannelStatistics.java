@@ -1,0 +1,73 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore.image.ij;
+
+import ij.process.ImageProcessor;
+import sc.fiji.restore.normalize.Quantiles;
+import sc.fiji.restore.normalize.noise.NoiseEstimator;
+
+/**
+ * What is measured of the pixels of a channel, plane by plane. Not thread-safe.
+ *
+ * @param quantiles of all pixels
+ * @param noise of the channel
+ */
+record ChannelStatistics(Quantiles quantiles, NoiseEstimator noise) {
+
+	/**
+	 * Of nothing yet.
+	 *
+	 * @param width columns of every plane
+	 * @param height rows of every plane
+	 * @param bitDepth 8, 16, 32, or 24 for RGB, whose colours are planes each
+	 * @param slices number of slices that will be added
+	 */
+	static ChannelStatistics of(final int width, final int height,
+		final int bitDepth, final long slices)
+	{
+		return new ChannelStatistics(
+			bitDepth == 32 ? Quantiles.ofReals(slices * width * height)
+				: Quantiles.ofIntegers(),
+			new NoiseEstimator(width, height, bitDepth == 24 ? 3 * slices : slices));
+	}
+
+	/**
+	 * Adds a gray plane.
+	 *
+	 * @param plane of finite values
+	 * @param withNoise whether to look at its noise as well
+	 */
+	void add(final ImageProcessor plane, final boolean withNoise) {
+		final Object pixels = plane.getPixels();
+		if (pixels instanceof final byte[] bytes) quantiles.add(bytes);
+		else if (pixels instanceof final short[] shorts) quantiles.add(shorts);
+		else if (pixels instanceof final float[] floats) quantiles.add(floats);
+		if (withNoise) noise.add(plane::getf);
+	}
+}
