@@ -18,9 +18,13 @@ from zoo.card import write_card, write_measured
 from zoo.description import check_description, graph_of
 from zoo.export import compare
 from zoo.networks.mprnet import MPRNet
+from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import Restormer
+from zoo.networks.sdwnet import SDWNetConfig
 from zoo.package import package, scale_range
+from zoo.published.graphs import network_of
 from zoo.runtime import Model, bytes_per_pixel, microseconds_per_pixel
+from zoo.synth.blur import BlurConfig
 
 
 class FrozenSize(nn.Module):
@@ -128,6 +132,37 @@ def test_stages_have_graphs_of_their_own_over_the_same_weights(tmp_path: Path) -
     assert graph_of(folder) == graph_of(folder, 3)
     assert sum(file.stat().st_size for file in folder.glob("*.onnx")) < 400_000  # weights lie beside them, once
     assert "MPRNet (Zamir et al., CVPR 2021)" in (folder / "README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "structure",
+    [SDWNetConfig(num_blocks=2, d_mult=4, align_corners=False), PssNscConfig(widths=(4, 6, 8))],
+    ids=["sdwnet", "pss-nsc"],
+)
+def test_networks_for_blur_make_valid_folders(structure: SDWNetConfig | PssNscConfig, tmp_path: Path) -> None:
+    blur = BlurConfig({"shake": 0.7, "drift": 0.3}, 21)
+    text = replace(RECIPE.model, task="deblur motion")
+    recipe = replace(RECIPE, name="blur", network=structure, blur=blur, model=text)
+    torch.manual_seed(0)
+    network = network_of(structure).eval()
+    with torch.no_grad():
+        for parameter in network.parameters():  # untrained, PSS-NSC multiplies its features by thousands
+            parameter.mul_(0.5)
+    state = {"params_ema": network.state_dict(), "seconds": 60.0, "steps": 3, "patches": 12}
+    torch.save(state, tmp_path / "blur.pt")
+    folder = tmp_path / "blur"
+    package(recipe, tmp_path / "blur.pt", folder)
+    image = torch.rand(2, recipe.channels, 64, 80)
+    with torch.inference_mode():
+        expected = network(image)
+    expected = expected[0] if isinstance(expected, tuple) else expected
+    np.testing.assert_allclose(Model(graph_of(folder)).run(image.numpy()), expected.numpy(), rtol=0, atol=1e-5)
+    restore = YAML(typ="safe").load(folder / "rdf.yaml")["config"]["restore"]
+    assert restore["task"] == "deblur motion"
+    assert restore.get("planes") == ("batch" if recipe.channels == 1 else None)
+    card = (folder / "README.md").read_text()
+    assert "70% shaking camera" in card
+    assert "stronger blur remains" in card
 
 
 def test_writing_a_card_again_keeps_its_measured_numbers(tmp_path: Path) -> None:

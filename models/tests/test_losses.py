@@ -49,3 +49,10 @@ def test_stages_add_up_and_edges_count_by_their_weight() -> None:
     one = charbonnier(output, target, eps) + 0.05 * charbonnier(edges(output), edges(target), eps)
     torch.testing.assert_close(loss_of(training, output, target), one)
     torch.testing.assert_close(loss_of(training, (output, output), target), 2 * one)
+
+
+def test_scales_are_compared_with_every_second_and_fourth_pixel() -> None:
+    target = torch.rand(2, 1, 16, 16, generator=torch.Generator().manual_seed(0))
+    training = replace(RECIPE.training, loss="mean square")
+    scales = tuple(target[..., ::step, ::step] + 0.2 for step in (1, 2, 4))
+    assert float(loss_of(training, scales, target)) == pytest.approx(3 * 0.5 * 0.2**2, rel=1e-5)

@@ -48,7 +48,7 @@ def test_normalised_pairs_do_not_depend_on_gain_and_offset(detector: str) -> Non
     for gain, offset, bits in ((40.0, 100.0, 20.0), (2.0, 700.0, 16.0)):
         offset, gain, bits = (torch.tensor(value).view(1, 1, 1, 1) for value in (offset, gain, bits))
         exposure = replace(drawn, offset=offset, detector=replace(drawn.detector, gain=gain, bits=bits))
-        pairs.append(exposure.pair(clean, clean.flatten(2)[..., None], torch.Generator().manual_seed(2)))
+        pairs.append(exposure.pair(clean, clean, clean.flatten(2)[..., None], torch.Generator().manual_seed(2)))
     for first, second in zip(*pairs, strict=True):
         torch.testing.assert_close(first, second, rtol=0, atol=0.02)
 

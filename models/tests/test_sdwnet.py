@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +100,23 @@ def test_unfit_channels_are_refused() -> None:
 def test_impossible_configurations_are_refused(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         SDWNetConfig(**arguments)
+
+
+def test_half_pixel_grid_makes_a_tile_equal_to_the_whole() -> None:
+    """Away from its borders, on the grid of halved pixels; with aligned corners it is not."""
+    image = torch.rand(1, 3, 200, 200, generator=torch.Generator().manual_seed(0))
+    differences = {}
+    for aligned in (False, True):
+        torch.manual_seed(0)
+        network = SDWNet(replace(TINY, align_corners=aligned)).eval()
+        with torch.inference_mode():
+            whole, tile = network(image), network(image[..., 40:160, 40:160])
+        differences[aligned] = float((whole[..., 95:105, 95:105] - tile[..., 55:65, 55:65]).abs().max())
+    assert differences[False] < 1e-6
+    assert differences[True] > 1e-4
+
+
+def test_wavelet_branch_can_be_left_out() -> None:
+    names = SDWNet(replace(TINY, wavelet=False)).state_dict()
+    assert names and not any(name.startswith("SRCNN") for name in names)
+    assert SDWNet(replace(TINY, wavelet=False))(torch.rand(1, 3, 18, 20)).shape == (1, 3, 18, 20)

@@ -13,6 +13,18 @@ _NORMALIZATION = {
     ),
     "percentile": "Every image is scaled so that its 0.1 and 99.9 percentiles become 0 and 1;",
 }
+_LIMITS = {
+    "denoise": """\
+* It removes noise that differs from pixel to pixel. It does not remove blur, stripes, blocks of compression or hot
+  rows, and strongly correlated noise (over about one pixel) only in part.
+* Structure far below the noise cannot be told from it and is smoothed away; do not measure faint detail on the
+  result without checking against the original.""",
+    "deblur": """\
+* It sharpens blur of the kinds and sizes above, the same over small parts of the image; stronger blur remains in part.
+* Detail that the blur or the noise wiped out cannot be measured on the result: what is sharp there is what is likely.""",
+}
+"""What holds for all models of a task, by its first word."""
+
 _UNMEASURED = "Not measured yet."
 
 
@@ -38,6 +50,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
     measured = _measured(file.read_text(encoding="utf-8")) if file.exists() else _UNMEASURED
     shares = ", ".join(f"{share:.0%} {kind}" for kind, share in recipe.mix.items())
     channels = "one gray channel" if recipe.channels == 1 else "red, green and blue"
+    blur = f"\nBlur: {recipe.blur.describe()}" if recipe.blur else ""
     limits = "".join(f"\n* {limit}" for limit in recipe.model.limits)
     file.write_text(
         f"""# {recipe.model.title}
@@ -59,7 +72,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
 ## Training
 
 {text["training"]}
-Patches: {shares}.
+Patches: {shares}.{blur}
 Noise: {recipe.noise.describe()}
 
 {_data_table(recipe)}
@@ -69,10 +82,7 @@ The recipe, `recipes/{recipe.name}.toml`, holds everything needed to train it ag
 
 ## Limits
 
-* It removes noise that differs from pixel to pixel. It does not remove blur, stripes, blocks of compression or hot
-  rows, and strongly correlated noise (over about one pixel) only in part.
-* Structure far below the noise cannot be told from it and is smoothed away; do not measure faint detail on the
-  result without checking against the original.{limits}
+{_LIMITS[recipe.model.task.split()[0]]}{limits}
 * Attention statistics belong to a tile: results of different tile sizes differ slightly. Prefer large tiles.
 * Every plane and channel is restored on its own; neighbouring planes and time points are not used.
 """,
@@ -113,7 +123,7 @@ def write_notice(folder: Path, recipe: Recipe) -> None:
         "",
         "These weights were trained, among others, on images under the Creative Commons Attribution licence 4.0",
         "(https://creativecommons.org/licenses/by/4.0/). The images were converted to gray, in part shrunk, cropped and",
-        "degraded with noise. Credits:",
+        f"degraded with {'blur and noise' if recipe.blur else 'noise'}. Credits:",
         "",
         *(f"* {credit}" for credit in credits),
         "",

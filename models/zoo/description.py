@@ -18,6 +18,7 @@ from ruyaml import YAML
 
 from zoo.export import OPSET
 from zoo.networks.mprnet import MPRNetConfig
+from zoo.networks.pss_nsc import PssNscConfig
 from zoo.published.catalogue import Tiling, family_of
 from zoo.published.layout import WEIGHTS
 from zoo.recipe import Recipe
@@ -100,7 +101,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
         "inputs": [
             {
                 "id": "input",
-                "description": f"Noisy {'gray' if recipe.channels == 1 else 'colour'} image in any units.",
+                "description": f"{'Blurred' if recipe.blur else 'Noisy'} {'gray' if recipe.channels == 1 else 'colour'} image in any units.",
                 "axes": _axes(recipe, output=False),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-input.npy"),
@@ -113,7 +114,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
         "outputs": [
             {
                 "id": "output",
-                "description": "Denoised image in normalised units.",
+                "description": "Restored image in normalised units.",
                 "axes": _axes(recipe, output=True),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-output.npy"),
@@ -135,9 +136,11 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                     "large": tiling.large,
                 },
                 **stages,
+                **({"planes": "batch"} if isinstance(recipe.network, PssNscConfig) else {}),
                 "bytes_per_pixel": facts.bytes_per_pixel,
                 "training": {
                     **recipe.noise.announce(),
+                    **({"blur": dict(recipe.blur.shares)} if recipe.blur else {}),
                     "patches": facts.patches,
                     "minutes": facts.minutes,
                     "mix": dict(recipe.mix),

@@ -74,10 +74,15 @@ def strip(model: onnx.ModelProto) -> None:
     del graph.value_info[:]
 
 
-def compare(network: nn.Module, channels: int, file: Path) -> float:
+def compare(network: nn.Module, channels: int, file: Path, step: int = 8, smallest: int = 8) -> float:
     """Largest difference between ONNX Runtime and PyTorch over several sizes.
 
     Of a network with several results the first counts, as in its graph.
+
+    Parameters
+    ----------
+    step, smallest : int
+        Height and width are multiples of this, and not less than that.
 
     Raises
     ------
@@ -88,7 +93,8 @@ def compare(network: nn.Module, channels: int, file: Path) -> float:
     rng = np.random.default_rng(0)
     largest = 0.0
     for batch, height, width in _SHAPES:
-        image = rng.random((batch, channels, height, width), dtype=np.float32)
+        sides = (-(-max(side, smallest) // step) * step for side in (height, width))
+        image = rng.random((batch, channels, *sides), dtype=np.float32)
         with torch.inference_mode():
             result = network(torch.from_numpy(image))
         expected = (result[0] if isinstance(result, tuple) else result).numpy()
@@ -97,7 +103,7 @@ def compare(network: nn.Module, channels: int, file: Path) -> float:
         if not difference <= TOLERANCE:
             raise ValueError(
                 f"Model {file} must agree with PyTorch to {TOLERANCE}, but differs by {difference} at "
-                f"{batch} x {channels} x {height} x {width}; look for size arithmetic that the export froze."
+                f"{' x '.join(str(side) for side in image.shape)}; look for size arithmetic that the export froze."
             )
         largest = max(largest, difference)
     return largest

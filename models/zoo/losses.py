@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from zoo.networks.pss_nsc import subsample
 from zoo.recipe import Training
 
 _TAPS = torch.tensor([0.05, 0.25, 0.4, 0.25, 0.05])
@@ -27,6 +28,11 @@ def decibel(output: Tensor, target: Tensor, eps: float, mean_weight: float = 0.0
     return 0.5 * torch.log(errors + eps * eps).mean()
 
 
+def mean_square(output: Tensor, target: Tensor) -> Tensor:
+    """mean(d^2) / 2; of results of several scales, their sum is the loss of PSS-NSC (Gao et al., CVPR 2019, section 3.3)."""
+    return 0.5 * (output.float() - target).square().mean()
+
+
 def edges(image: Tensor) -> Tensor:
     """The finest level of the Laplacian pyramid (Burt and Adelson, IEEE Trans. Commun. 31, 1983).
 
@@ -46,18 +52,24 @@ def _filtered(image: Tensor, kernel: Tensor) -> Tensor:
 
 
 def loss_of(training: Training, outputs: Tensor | tuple[Tensor, ...], target: Tensor) -> Tensor:
-    """The loss a recipe names, summed over the stages of the network.
+    """The loss a recipe names, summed over the stages or scales of the network.
 
-    With an edge weight as MPRNet (Zamir et al., CVPR 2021, section 3): the sum over the stages of
+    A smaller result is compared with every so-manieth pixel of the target, as the network itself shrinks its input. With an edge weight as MPRNet (Zamir et al., CVPR 2021, section 3): the sum over the stages of
     charbonnier(x, y) + weight * charbonnier(edges(x), edges(y)).
     """
     stages = outputs if isinstance(outputs, tuple) else (outputs,)
-    return torch.stack([_loss_of_stage(training, output.float(), target) for output in stages]).sum()
+    return torch.stack([_loss_of_stage(training, output.float(), _shrunk(target, output)) for output in stages]).sum()
+
+
+def _shrunk(target: Tensor, output: Tensor) -> Tensor:
+    return subsample(target, target.shape[-1] // output.shape[-1])
 
 
 def _loss_of_stage(training: Training, output: Tensor, target: Tensor) -> Tensor:
     if training.loss == "decibel":
         loss = decibel(output, target, training.charbonnier, training.mean_weight)
+    elif training.loss == "mean square":
+        loss = mean_square(output, target)
     else:
         loss = charbonnier(output, target, training.charbonnier)
     if training.edge_weight == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,15 +15,17 @@ from zoo.card import write_card, write_notice
 from zoo.description import PERCENTILES, ModelFacts, write_description
 from zoo.export import compare, export_onnx
 from zoo.networks.mprnet import MPRNet
+from zoo.networks.pss_nsc import PssNsc
 from zoo.networks.restormer import Restormer
 from zoo.published.catalogue import family_of
 from zoo.published.graphs import export_graph, graphs_of, network_of, rows_of
-from zoo.published.layout import WEIGHTS, write_weights
+from zoo.published.layout import WEIGHTS, Row, write_weights
 from zoo.published.work import SIDE, gigamacs
 from zoo.recipe import Recipe
 from zoo.runtime import Model, bytes_per_pixel
 from zoo.synth.procedural import GENERATORS
 
+_TEST_SIZE = (72, 104)  # of the test tensors, at least
 _EPSILON = 1e-6  # of the bioimage.io operation scale_range
 
 
@@ -48,7 +51,7 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     graphs = _export(recipe, network.eval(), folder)
     weights = folder / graphs[-1]
     model = Model(weights)
-    _write_test_tensors(folder, model, recipe.channels)
+    _write_test_tensors(folder, model, recipe.channels, family_of(recipe.network).step)
     _write_cover(folder, model, recipe.channels)
     write_notice(folder, recipe)
     write_card(folder, recipe, _sentences(recipe, network, state))
@@ -67,22 +70,30 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
 def _export(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str, ...]:
     """Write the graphs and prove them; their names, the whole network last.
 
-    Several stages have their parameters in one file beside them.
+    Restormers are one file; all others have their parameters in a file beside their graphs, which stages share.
     """
-    if not isinstance(network, MPRNet):
+    if isinstance(network, Restormer):
         name = f"{family_of(recipe.network).network}.onnx"
         export_onnx(network, recipe.channels, folder / name)
         return (name,)
     rows = rows_of(recipe.network)
-    tensors = {name: value.numpy() for name, value in network.state_dict().items()}
-    write_weights(rows, tensors, folder / WEIGHTS)
-    graphs = graphs_of(recipe.network)
+    write_weights(rows, _stored(network, rows), folder / WEIGHTS)
+    graphs, family = graphs_of(recipe.network), family_of(recipe.network)
     for graph in graphs:
         export_graph(graph, recipe.network, {row.name: row for row in rows}, folder / graph.file)
-        stages = type(network)(graph.network.config)
-        stages.load_state_dict({name: network.state_dict()[name] for name in stages.state_dict()})
-        compare(stages.eval(), recipe.channels, folder / graph.file)
+        part = type(network)(graph.network.config)
+        part.load_state_dict({name: network.state_dict()[name] for name in part.state_dict()})
+        compare(part.eval(), recipe.channels, folder / graph.file, family.step, family.smallest)
     return tuple(graph.file for graph in graphs)
+
+
+def _stored(network: nn.Module, rows: Sequence[Row]) -> dict[str, np.ndarray]:
+    """The tensors of a network as its checkpoint would hold them: by the names of the rows, in their layout."""
+    tensors = {name: value.numpy() for name, value in network.state_dict().items()}
+    return {
+        row.name: tensors[row.name.replace("/", ".")].transpose(np.argsort(row.permutation or range(len(row.shape))))
+        for row in rows
+    }
 
 
 def _sentences(recipe: Recipe, network: nn.Module, state: dict[str, float]) -> dict[str, str]:
@@ -109,9 +120,20 @@ def _structure(network: nn.Module) -> str:
             f"{'-'.join(str(count) for count in config.num_blocks)}, {config.num_refinement_blocks} refinement "
             f"block(s), expansion {config.ffn_expansion_factor:g}, {config.layer_norm}"
         )
+    if isinstance(network, MPRNet):
+        return (
+            f"MPRNet (Zamir et al., CVPR 2021), compact: {config.n_feat} channels, {config.scale_unetfeats} more at "
+            f"every coarser level, {config.scale_orsnetfeats} more in the third stage, {config.num_cab} attention "
+            "blocks there"
+        )
+    if isinstance(network, PssNsc):
+        return (
+            f"PSS-NSC (Gao et al., CVPR 2019), compact: {'-'.join(str(width) for width in config.widths)} channels, "
+            f"scales share {config.across_scales}"
+        )
     return (
-        f"MPRNet (Zamir et al., CVPR 2021), compact: {config.n_feat} channels, {config.scale_unetfeats} more at every "
-        f"coarser level, {config.scale_orsnetfeats} more in the third stage, {config.num_cab} attention blocks there"
+        f"SDWNet (Zou et al., ICCV workshops 2021), compact: {config.d_mult} channels, {config.num_blocks} blocks, "
+        f"features enlarged {'with aligned corners' if config.align_corners else 'by half pixels'}"
     )
 
 
@@ -135,9 +157,9 @@ def _example(channels: int, height: int, width: int) -> np.ndarray:
     return np.stack([noisy_example(height, width, seed=7 + channel) for channel in range(channels)])[None]
 
 
-def _write_test_tensors(folder: Path, model: Model, channels: int) -> None:
+def _write_test_tensors(folder: Path, model: Model, channels: int, step: int) -> None:
     """A small input that is not square, and the network's result for the normalised input."""
-    tensor = _example(channels, 72, 104)
+    tensor = _example(channels, *(-(-side // step) * step for side in _TEST_SIZE))
     np.save(folder / "test-input.npy", tensor)
     np.save(folder / "test-output.npy", model.run(scale_range(tensor)))
 

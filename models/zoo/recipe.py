@@ -8,17 +8,25 @@ from pathlib import Path
 from typing import Any
 
 from zoo.networks.mprnet import MPRNetConfig
+from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import RestormerConfig
+from zoo.networks.sdwnet import SDWNetConfig
 from zoo.published.catalogue import Structure
 from zoo.published.graphs import channels_of
+from zoo.synth.blur import BlurConfig
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.sources import Source
 
-ARCHITECTURES = {"restormer": RestormerConfig, "mprnet": MPRNetConfig}
+ARCHITECTURES = {
+    "restormer": RestormerConfig,
+    "mprnet": MPRNetConfig,
+    "sdwnet": SDWNetConfig,
+    "pss-nsc": PssNscConfig,
+}
 """Networks a recipe may name, and the tables of their structure."""
 
-LOSSES = ("charbonnier", "decibel")
+LOSSES = ("charbonnier", "decibel", "mean square")
 """Losses a recipe may name."""
 
 
@@ -76,6 +84,7 @@ class Training:
         "charbonnier": mean over the pixels of sqrt(d^2 + eps^2); "decibel": mean over the patches of the
         logarithm of mean(d^2) + eps^2. The first tends to a median of what a noisy pixel may have been, the
         second to its mean: it keeps intensities where noise is skewed, and weighs all strengths of noise alike.
+        "mean square": half the mean of d^2, for PSS-NSC summed over its three scales.
     mean_weight : float
         How much more the squared error of a patch's mean counts in "decibel".
     edge_weight : float
@@ -152,6 +161,8 @@ class Recipe:
         How clean patches are degraded: the table [noise] or [microscope] of the file.
     training : Training
         How the network is optimised.
+    blur : BlurConfig or None
+        How patches are blurred before that: the table [blur]; None: not at all.
     """
 
     name: str
@@ -164,6 +175,7 @@ class Recipe:
     hold_out: frozenset[str]
     noise: NoiseConfig | MicroscopeConfig
     training: Training
+    blur: BlurConfig | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.noise, MicroscopeConfig) and self.channels != 1:
@@ -241,6 +253,7 @@ def read_recipe(path: Path) -> Recipe:
             hold_out=frozenset(table["hold_out"]),
             noise=_noise(table),
             training=Training(**training, stages=stages),
+            blur=BlurConfig(**_tuples(table["blur"])) if "blur" in table else None,
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"Recipe {path} has a missing or unknown entry: {error}.") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -10,13 +10,18 @@ from torch import Tensor, nn
 
 from zoo.metrics import affine_fit
 from zoo.recipe import Recipe
+from zoo.synth.blur import BlurConfig
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.patches import channels_first
 
 _SIDE = 128
 
-def validation_of(recipe: Recipe, pictures: list[np.ndarray]) -> Validation | MicroscopeValidation:
-    """The test that fits a recipe's noise; pictures as `Validation` takes them."""
+def validation_of(
+    recipe: Recipe, pictures: list[np.ndarray]
+) -> Validation | BlurValidation | MicroscopeValidation:
+    """The test that fits a recipe's blur and noise; pictures as `Validation` takes them."""
+    if recipe.blur is not None:
+        return BlurValidation(pictures, recipe.blur)
     if isinstance(recipe.noise, MicroscopeConfig):
         return MicroscopeValidation(pictures)
     return Validation(pictures)
@@ -29,10 +34,16 @@ def _restored(network: nn.Module, noisy: Tensor) -> Tensor:
     return (result[0] if isinstance(result, tuple) else result).float()
 
 
-def _crop(picture: np.ndarray, share: float) -> np.ndarray:
+def _mean_psnr(images: Tensor, clean: Tensor) -> float:
+    """Mean of the PSNR of images (n, c, y, x), peak 1, in dB."""
+    errors = (images - clean).square().mean(dim=(1, 2, 3))
+    return float((-10 * errors.log10()).mean())
+
+
+def _crop(picture: np.ndarray, share: float, size: int = _SIDE) -> np.ndarray:
     """A crop of a picture of a pool, its middle at this share of both sides if possible; float32 (c, y, x) in 0..1."""
-    y, x = (min(max(int(side * share) - _SIDE // 2, 0), side - _SIDE) for side in picture.shape[:2])
-    return channels_first(picture[y : y + _SIDE, x : x + _SIDE]).astype(np.float32) / 65535
+    y, x = (min(max(int(side * share) - size // 2, 0), side - size) for side in picture.shape[:2])
+    return channels_first(picture[y : y + size, x : x + size]).astype(np.float32) / 65535
 
 
 class Validation:
@@ -55,10 +66,26 @@ class Validation:
         """Mean PSNR in dB of every noise, as one line of text."""
         parts = []
         for name, noisy in self._noisy.items():
-            output = _restored(network, noisy).clamp(0, 1)
-            errors = (output - self._clean).square().mean(dim=(1, 2, 3))
-            parts.append(f"{name} {sum(-10 * math.log10(error) for error in errors.tolist()) / len(errors):.2f}")
+            parts.append(f"{name} {_mean_psnr(_restored(network, noisy).clamp(0, 1), self._clean):.2f}")
         return "  ".join(parts)
+
+
+class BlurValidation:
+    """Centre crops of held-out pictures, four fixed kernels of a recipe each, white Gaussian noise of 2 (of 255)."""
+
+    def __init__(self, pictures: list[np.ndarray], blur: BlurConfig):
+        """Take uint16 pictures (y, x) or (y, x, 3) for 0..1, each side at least 128 and the kernel's side."""
+        crops = np.stack([_crop(picture, 0.5, _SIDE + 2 * blur.margin) for picture in pictures for _ in range(4)])
+        rng = torch.Generator().manual_seed(0)
+        always = replace(blur, clean_share=0)
+        blurred, self._sharp = always.apply(torch.from_numpy(crops), np.random.default_rng(0), rng)
+        self._blurred = blurred + 2 / 255 * torch.randn(blurred.shape, generator=rng)
+
+    def report(self, network: nn.Module) -> str:
+        """Mean PSNR in dB of the blurred pictures and of the restored ones, as one line of text."""
+        restored = torch.cat([_restored(network, image[None]) for image in self._blurred]).clamp(0, 1)
+        before, after = (_mean_psnr(images, self._sharp) for images in (self._blurred, restored))
+        return f"input {before:.2f}  restored {after:.2f}"
 
 
 _EXPOSURES = {

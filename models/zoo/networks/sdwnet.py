@@ -13,6 +13,7 @@ pads (the authors: by reflection, right and bottom, to multiples of 8).
 The features are brought from half to full size with the corners of both grids aligned,
 so the sampling positions depend on the size of the whole image: a tile gives another
 result than the image, and neighbouring tiles disagree by up to a pixel at their seam.
+`align_corners=False` ends that, for networks that are trained so.
 """
 
 from __future__ import annotations
@@ -45,12 +46,19 @@ class SDWNetConfig:
         Blocks of dilated convolutions.
     d_mult : int
         Channels at full size; the blocks have 4 times as many at half size.
+    align_corners : bool
+        Whether the features are enlarged with the corners of both grids aligned, as published; otherwise by half
+        pixels, so that a tile is sampled as the whole image is.
+    wavelet : bool
+        Whether there is the branch in the wavelet domain.
     """
 
     in_channels: int = 3
     out_channels: int = 3
     num_blocks: int = 16
     d_mult: int = 32
+    align_corners: bool = True
+    wavelet: bool = True
 
     def __post_init__(self) -> None:
         if self.in_channels != self.out_channels:
@@ -147,7 +155,8 @@ class SDWNet(nn.Module):
         self.config = config
         d = config.d_mult
         self.downsampling_layers = nn.ModuleList([_Conv(config.in_channels, d, 7), _Conv(d, 2 * d, 3, stride=2)])
-        self.SRCNN = _WaveletBranch(7 * d, config.out_channels)
+        if config.wavelet:
+            self.SRCNN = _WaveletBranch(7 * d, config.out_channels)
         dilations = [_DILATIONS] * (config.num_blocks - 1) + [_LAST_DILATIONS]
         self.blocks = nn.Sequential(*(_Block(d, rates, first=i == 0) for i, rates in enumerate(dilations)))
         self.output_layer = nn.Sequential(_Conv(7 * d, d, 3), _Conv(d, config.out_channels, 3, linear=True))
@@ -158,9 +167,10 @@ class SDWNet(nn.Module):
         at_full = full(image)  # (b, d, h, w)
         at_half = half(at_full)  # (b, 2d, h/2, w/2)
         x = torch.cat([self.blocks(at_half), at_half], dim=1)  # (b, 6d, h/2, w/2)
-        x = F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=True)  # (b, 6d, h, w)
+        x = F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=self.config.align_corners)  # (b, 6d, h, w)
         x = F.elu(torch.cat([x, at_full], dim=1))  # (b, 7d, h, w)
-        return image + self.output_layer(x) + self.SRCNN(x)
+        restored = image + self.output_layer(x)
+        return restored + self.SRCNN(x) if self.config.wavelet else restored
 
     def _check(self, image: Tensor) -> None:
         _, channels, height, width = image.shape

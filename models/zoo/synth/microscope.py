@@ -75,7 +75,7 @@ class MicroscopeConfig:
             raise ValueError(f"Shares of detectors must add up to 1, but give {sum(self.detectors.values())}.")
 
     def degrade(
-        self, clean: Tensor, context: Tensor, kinds: np.ndarray, rng: torch.Generator
+        self, clean: Tensor, context: Tensor, kinds: np.ndarray, rng: torch.Generator, sharp: Tensor | None = None
     ) -> tuple[Tensor, Tensor]:
         """Expose every image of a batch and normalise it.
 
@@ -88,6 +88,8 @@ class MicroscopeConfig:
             same exposure, and their percentiles set the scale.
         kinds : array of str
             The detector of each patch, see `choose`.
+        sharp : Tensor or None
+            What the network should give, if that is more than `clean`; in the same units.
 
         Returns
         -------
@@ -96,11 +98,12 @@ class MicroscopeConfig:
         """
         exposure = Exposure.draw(self, kinds, clean, rng)
         brightest = _percentiles(context, apart=0.1)[1]
-        clean, context = ((pixels / brightest).clamp(0, _BRIGHTEST) for pixels in (clean, context))
+        pictures = (clean, clean if sharp is None else sharp, context)
+        clean, sharp, context = ((pixels / brightest).clamp(0, _BRIGHTEST) for pixels in pictures)
         flat = uniform(0, 1, clean, rng) < self.flat_share
         level = context.mean(dim=2, keepdim=True)
-        clean, context = torch.where(flat, level, clean), torch.where(flat, level, context)
-        return exposure.pair(clean, context, rng)
+        clean, sharp, context = (torch.where(flat, level, pixels) for pixels in (clean, sharp, context))
+        return exposure.pair(clean, sharp, context, rng)
 
     def describe(self) -> str:
         """The noise as the model card tells it."""
@@ -187,13 +190,13 @@ class Exposure:
         white = self.sigma * self.peak * torch.randn(clean.shape, generator=rng)
         return torch.where(self.sigma < 0, noise, white)
 
-    def pair(self, clean: Tensor, context: Tensor, rng: torch.Generator) -> tuple[Tensor, Tensor]:
+    def pair(self, clean: Tensor, sharp: Tensor, context: Tensor, rng: torch.Generator) -> tuple[Tensor, Tensor]:
         """Expose patches and normalise them by their contexts; see MicroscopeConfig.degrade."""
         expected = self.expected(clean)
         noisy = self._counts(expected + correlate(self.detect(clean, rng), self.kernels))
         strength = self.kernels.square().sum(dim=(2, 3), keepdim=True).sqrt()
         low, high = _percentiles(self._counts(self.expected(context) + strength * self.detect(context, rng)), apart=1)
-        noisy, target = (noisy - low) / (high - low), (self._scaled(expected) - low) / (high - low)
+        noisy, target = (noisy - low) / (high - low), (self._scaled(self.expected(sharp)) - low) / (high - low)
         return torch.where(self.eight_bit, (noisy.clamp(0, 1) * 255).round() / 255, noisy), target
 
     def _scaled(self, electrons: Tensor) -> Tensor:

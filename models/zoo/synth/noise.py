@@ -182,7 +182,7 @@ def _gaussian_kernels(like: Tensor, rng: torch.Generator) -> Tensor:
 
 
 def degrade(
-    clean: Tensor, kinds: list[str], config: NoiseConfig, rng: torch.Generator
+    clean: Tensor, kinds: list[str], config: NoiseConfig, rng: torch.Generator, sharp: Tensor | None = None
 ) -> tuple[Tensor, Tensor]:
     """Draw range and noise for every image of a batch.
 
@@ -192,13 +192,16 @@ def degrade(
         (batch, c, y, x) in 0..1.
     kinds : list of str
         The kind of every image, a key of `config.camera_share`.
+    sharp : Tensor or None
+        What the network should give, if that is more than `clean`; in the same range.
 
     Returns
     -------
     noisy, target : Tensor
         The network's input and what it should give, both (batch, c, y, x).
     """
-    clean = random_range(clean, config.affine_share, rng)
+    both = torch.cat([clean, clean if sharp is None else sharp], dim=1)
+    clean, target = random_range(both, config.affine_share, rng).chunk(2, dim=1)
     share = torch.tensor([config.camera_share[kind] for kind in kinds]).view(-1, 1, 1, 1)
     choice = uniform(0, 1, clean, rng)
     taken = camera(clean, config, rng)
@@ -207,4 +210,4 @@ def degrade(
         taken = torch.where(photographed, developed(clean, config, rng), taken)
     noisy = torch.where(choice < share, taken, gaussian(clean, config, rng))
     faint = clean + 0.002 * torch.randn(clean.shape, generator=rng)
-    return torch.where(choice > 1 - config.clean_share, faint, noisy), clean
+    return torch.where(choice > 1 - config.clean_share, faint, noisy), target

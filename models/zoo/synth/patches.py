@@ -1,7 +1,7 @@
 """The pool of clean pictures and the patches drawn from it.
 
 Reading and generating take minutes, so the pool is made once and kept as one
-.npz file of 16-bit pictures in the work folder; noise is added for every patch.
+.npz file of 16-bit pictures in the work folder; blur and noise are new for every patch.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class PatchSampler:
 
     def __init__(self, pool: Pool, recipe: Recipe, seed: int):
         self._pool = pool
-        self._noise = recipe.noise
+        self._noise, self._blur = recipe.noise, recipe.blur
         self._kinds = sorted(recipe.mix)
         self._shares = np.array([recipe.mix[kind] for kind in self._kinds])
         self._chances = {}
@@ -99,14 +99,19 @@ class PatchSampler:
         self._torch_rng = torch.Generator().manual_seed(seed)
 
     def batch(self, count: int, size: int) -> tuple[Tensor, Tensor]:
-        """Draw noisy patches and their targets, both float32 (count, channels, size, size)."""
+        """Draw degraded patches and their targets, both float32 (count, channels, size, size)."""
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
         images = [self._image(kind) for kind in kinds]
-        clean = torch.from_numpy(np.stack([self._patch(image, size) for image in images]))
+        side = size if self._blur is None else size + 2 * self._blur.margin
+        sharp = torch.from_numpy(np.stack([self._patch(image, side) for image in images]))
+        clean = sharp
+        if self._blur is not None:
+            clean, sharp = self._blur.apply(sharp, self._rng, self._torch_rng)
         if not isinstance(self._noise, MicroscopeConfig):
-            return degrade(clean, kinds, self._noise, self._torch_rng)
+            return degrade(clean, kinds, self._noise, self._torch_rng, sharp)
         context = torch.from_numpy(np.stack([self._context(image) for image in images])[:, None, :, None])
-        return self._noise.degrade(clean, context, self._noise.choose(count, self._rng), self._torch_rng)
+        detectors = self._noise.choose(count, self._rng)
+        return self._noise.degrade(clean, context, detectors, self._torch_rng, sharp)
 
     def _image(self, kind: str) -> np.ndarray:
         images = self._pool[kind]
