@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(action=_speed)
 
     command = commands.add_parser("gallery", help="write the picture of the README")
-    command.add_argument("file", type=Path, nargs="?", default=_MODELS.parent / ".github" / "gallery.png")
+    command.add_argument("file", type=Path, nargs="?", default=_MODELS.parent / ".github" / "gallery.jpg")
     command.add_argument("--data", type=Path, default=_DATA / "train", help="folder of training pictures")
     command.set_defaults(action=_gallery)
     _add_published(commands)

@@ -197,9 +197,10 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
     ]
     bundled = f"Bundled pair: gain of {bundled_gain(restore, channels):.2f} dB."
     if channels == 3:
-        white = white_noise_table(models, data, COLOUR_SETS) + "\n" + non_local_means_row(data)
+        stages = white_noise_table(models, data, COLOUR_SETS[:1]) + "\n" + non_local_means_row(data)
+        whole = white_noise_table({"this model": models["this model"]}, data, COLOUR_SETS[1:])
         photographs = photographs_table({title: restorer(part, folder) for title, part in models.items()}, data)
-        return "\n\n".join([_WHITE, white, _PHOTOGRAPHS, photographs, bundled, checks_table(speed)])
+        return "\n\n".join([_WHITE, stages, whole, _PHOTOGRAPHS, photographs, bundled, checks_table(speed)])
     white = white_noise_table(models, data, GRAY_SETS)
     checks = [*flat_field_checks(restore), *intensity_checks(restore), *speed]
     tables = [_WHITE, white, _MICROGRAPHS, micrographs_table(restore, data), bundled, PROPERTIES, checks_table(checks)]

@@ -97,7 +97,7 @@ def write_gallery(file: Path, models: Path, data: Path, panels: tuple[Panel, ...
         draw.multiline_text((left + 2, 2), panel.label, "black", ImageFont.load_default(15))
         for j, row in enumerate(rows):
             page.paste(Image.fromarray(row), (left, _LABEL + j * (_SIDE + _GAP)))
-    page.save(file, optimize=True)
+    page.save(file, optimize=True, quality=92, subsampling=0)
 
 
 def _column(panel: Panel, models: Path, data: Path) -> list[np.ndarray]:
