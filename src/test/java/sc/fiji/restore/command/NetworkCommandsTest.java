@@ -144,7 +144,7 @@ class NetworkCommandsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "RestormerCommand, Denoise, true",
-		"MPRNetCommand, Denoise, false", "SDWNetCommand, Deblur motion, false",
+		"MPRNetCommand, Denoise, true", "SDWNetCommand, Deblur motion, false",
 		"PssNscCommand, Deblur motion, false",
 		"DASRCommand, Super-resolution, false" })
 	void dialogOffersTasksAndSaysWhichLackWeights(final String command,
