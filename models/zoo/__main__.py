@@ -1,4 +1,4 @@
-"""The command line: zoo train, export, evaluate, speed, gallery, published, fill, table, checkpoints."""
+"""The command line: zoo train, export, evaluate, speed, noise, gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 from zoo.card import write_measured
 from zoo.description import graph_of
-from zoo.evaluate import report
+from zoo.evaluate import GRAY_SETS, report
 from zoo.gallery import write_gallery
+from zoo.noise_table import noise_table, white_noise_choices
 from zoo.package import package
 from zoo.published.catalogue import GOLDEN, PUBLISHED
 from zoo.published.checkpoints import write_checkpoints
@@ -58,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path)
     command.add_argument("--threads", type=int, default=1)
     command.set_defaults(action=_speed)
+
+    command = commands.add_parser("noise", help="measure what the transform for noise of photons gains")
+    command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="model folders of gray images")
+    command.add_argument("--data", type=Path, default=_DATA / "eval_public", help="folder of test images")
+    command.set_defaults(action=_noise)
 
     command = commands.add_parser("gallery", help="write the picture of the README")
     command.add_argument("file", type=Path, nargs="?", default=_MODELS.parent / ".github" / "gallery.jpg")
@@ -121,6 +127,12 @@ def _speed(options: argparse.Namespace) -> None:
         weights = graph_of(options.folder)
         time = microseconds_per_pixel(weights, side, options.threads)
         print(f"{side} x {side}: {time:.2f} us and {bytes_per_pixel(weights, (side,))} bytes per pixel")
+
+
+def _noise(options: argparse.Namespace) -> None:
+    print(noise_table(options.folders, options.data))
+    for name in GRAY_SETS:
+        print(name, white_noise_choices(options.data / name))
 
 
 def _gallery(options: argparse.Namespace) -> None:

@@ -109,9 +109,7 @@ def restorer(model: Model, folder: Path | None) -> Method:
     by_range = restore["normalization"]["eight_bit"] == "range"
     if model.channels == 1 and restore["noise"] == "gaussian":
         return stabilize.restorer(model.network, by_range)
-    if by_range:
-        return model.restore
-    return lambda image: model.restore(image.astype(np.float32))  # by percentiles, as all that is not 8-bit
+    return model.restorer(by_range)
 
 
 def white_noise_table(models: dict[str, Model], data: Path, sets: tuple[str, ...], every: int = 1) -> str:
@@ -192,8 +190,8 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
     channels = models["this model"].channels
     restore = restorer(models["this model"], folder)
     speed = [
-        Check(f"time for 1024 x 1024 pixels on two threads, {title}", seconds, 10, "s")
-        for title, seconds in ((title, _seconds(folder, title, channels)) for title in models)
+        Check(f"time for 1024 x 1024 pixels on two threads, {title}", megapixel_seconds(part, channels), 10, "s")
+        for title, part in _models(folder, threads=2).items()
     ]
     bundled = f"Bundled pair: gain of {bundled_gain(restore, channels):.2f} dB."
     if channels == 3:
@@ -205,7 +203,3 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
     checks = [*flat_field_checks(restore), *intensity_checks(restore), *speed]
     tables = [_WHITE, white, _MICROGRAPHS, micrographs_table(restore, data), bundled, PROPERTIES, checks_table(checks)]
     return "\n\n".join(tables)
-
-
-def _seconds(folder: Path, title: str, channels: int) -> float:
-    return megapixel_seconds(_models(folder, threads=2)[title], channels)

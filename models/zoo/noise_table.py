@@ -30,8 +30,7 @@ def _methods(folder: Path, threads: int) -> tuple[Method, Method]:
     """A model without the transform, and with it wherever noise grows with the intensity."""
     model = Model(graph_of(folder), threads)
     by_range = read_description(folder)["config"]["restore"]["normalization"]["eight_bit"] == "range"
-    plain: Method = model.restore if by_range else lambda image: model.restore(image.astype(np.float32))
-    return plain, restorer(model.network, by_range, always=True)
+    return model.restorer(by_range), restorer(model.network, by_range, always=True)
 
 
 def noise_table(folders: list[Path], data: Path, threads: int = 1) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +65,10 @@ class Model:
         """
         scale, shift = (1 / 255, 0.0) if image.dtype == np.uint8 else percentile_scale(image)
         return (self.network(image * scale + shift) - shift) / scale
+
+    def restorer(self, by_range: bool) -> Callable[[np.ndarray], np.ndarray]:
+        """`restore`, where 8-bit images are divided by 255 (by range) or scaled by percentiles as all others."""
+        return self.restore if by_range else lambda image: self.restore(image.astype(np.float32))
 
 
 def microseconds_per_pixel(file: Path, side: int, threads: int = 1, runs: int = 5) -> float:

@@ -34,7 +34,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,11 +98,7 @@ public record EvaluationJob(Map<String, String> options) {
 
 	/** This job with an option; null or blank = default. */
 	public EvaluationJob with(final String key, final Object value) {
-		final Map<String, String> all = new LinkedHashMap<>(options);
-		final String text = value == null ? "" : value.toString().strip();
-		if (text.isEmpty()) all.remove(key);
-		else all.put(key, text);
-		return new EvaluationJob(all);
+		return new EvaluationJob(Words.with(options, key, value));
 	}
 
 	/** The networks to choose from, the default first. */

@@ -28,7 +28,6 @@
  */
 package sc.fiji.restore;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -78,11 +77,7 @@ public record ModelJob(Map<String, String> options) {
 
 	/** This job with an option; null or blank = default. */
 	public ModelJob with(final String key, final Object value) {
-		final Map<String, String> all = new LinkedHashMap<>(options);
-		final String text = value == null ? "" : value.toString().strip();
-		if (text.isEmpty()) all.remove(key);
-		else all.put(key, text);
-		return new ModelJob(all);
+		return new ModelJob(Words.with(options, key, value));
 	}
 
 	/**

@@ -28,9 +28,8 @@
  */
 package sc.fiji.restore;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
@@ -56,13 +55,7 @@ public enum Noise {
 	 * @throws InvalidOption if there is none
 	 */
 	public static Noise of(final String name) {
-		return Arrays.stream(values())
-			.filter(noise -> noise.toString().equalsIgnoreCase(name)).findFirst()
-			.orElseThrow(
-				() -> new InvalidOption("The option 'noise' must be one of " +
-					Arrays.stream(values()).map(Noise::toString)
-						.collect(Collectors.joining(", ")) +
-					", but was '" + name + "'."));
+		return Words.oneOf(RestoreJob.NOISE, List.of(values()), name);
 	}
 
 	/** The name that users write. */

@@ -89,11 +89,8 @@ record ProtocolChoice(Kind kind, int border, double peak) {
 	static ProtocolChoice of(final String protocol, final String border,
 		final String peak)
 	{
-		final Kind kind = Arrays.stream(Kind.values())
-			.filter(k -> k.toString().equalsIgnoreCase(protocol)).findFirst()
-			.orElseThrow(
-				() -> new InvalidOption("The option 'protocol' must be one " + "of " +
-					String.join(", ", names()) + ", but was '" + protocol + "'."));
+		final Kind kind = Words.oneOf(EvaluationJob.PROTOCOL,
+			List.of(Kind.values()), protocol);
 		return new ProtocolChoice(kind,
 			RestoreOptions.number(EvaluationJob.BORDER, border, 0, MAX_BORDER),
 			peak(peak));

@@ -30,7 +30,6 @@ package sc.fiji.restore;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,11 +120,7 @@ public record RestoreJob(Network network, Map<String, String> options) {
 
 	/** This job with an option; null or blank = default. */
 	public RestoreJob with(final String key, final Object value) {
-		final Map<String, String> all = new LinkedHashMap<>(options);
-		final String text = value == null ? "" : value.toString().strip();
-		if (text.isEmpty()) all.remove(key);
-		else all.put(key, text);
-		return new RestoreJob(network, all);
+		return new RestoreJob(network, Words.with(options, key, value));
 	}
 
 	/**

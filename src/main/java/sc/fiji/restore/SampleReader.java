@@ -34,9 +34,9 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.restore.image.ij.ImagePlusReader;
+import sc.fiji.restore.image.ij.PixelPlane;
 import sc.fiji.restore.quality.Samples;
 
 /** Reads what is to be measured of an ImageJ image. */
@@ -56,13 +56,8 @@ final class SampleReader {
 		final DoubleUnaryOperator toUnits = new ImagePlusReader(image).toUnits();
 		final List<float[]> planes = new ArrayList<>();
 		for (int s = 1; s <= image.getStackSize(); s++) {
-			final ImageProcessor slice = image.getStack().getProcessor(s);
-			if (slice instanceof final ColorProcessor colors) {
-				for (int c = 1; c <= COLORS; c++) {
-					planes.add(values(colors.getChannel(c, null), toUnits));
-				}
-			}
-			else planes.add(values(slice, toUnits));
+			PixelPlane.channelsOf(image.getStack().getProcessor(s))
+				.forEach(channel -> planes.add(values(channel, toUnits)));
 		}
 		return new Samples(image.getWidth(), image.getHeight(), isRgb(image),
 			planes);
@@ -78,12 +73,12 @@ final class SampleReader {
 		return image.getStackSize() * (image.getBitDepth() == 24 ? COLORS : 1);
 	}
 
-	private static float[] values(final ImageProcessor slice,
+	private static float[] values(final ImageProcessor channel,
 		final DoubleUnaryOperator toUnits)
 	{
-		final float[] values = new float[slice.getPixelCount()];
+		final float[] values = new float[channel.getPixelCount()];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = (float) toUnits.applyAsDouble(slice.getf(i));
+			values[i] = (float) toUnits.applyAsDouble(channel.getf(i));
 		}
 		return values;
 	}

@@ -28,9 +28,8 @@
  */
 package sc.fiji.restore;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
@@ -55,12 +54,7 @@ public enum Units {
 	 * @throws InvalidOption if there are none
 	 */
 	public static Units of(final String name) {
-		return Arrays.stream(values()).filter(u -> u.name().equalsIgnoreCase(name))
-			.findFirst().orElseThrow(
-				() -> new InvalidOption("The option 'units' must be one of " +
-					Arrays.stream(values()).map(Units::toString)
-						.collect(Collectors.joining(", ")) +
-					", but was '" + name + "'."));
+		return Words.oneOf(ModelJob.UNITS, List.of(values()), name);
 	}
 
 	@Override

@@ -35,7 +35,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +43,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.object.ObjectService;
-import org.scijava.service.Service;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -98,12 +95,8 @@ class EvaluateCommandTest {
 		assertEquals("Plugins>Restore>Evaluate...",
 			info.getMenuPath().getMenuString().replace(" > ", ">"));
 		assertTrue(info.canRunHeadless());
-		final List<String> keys = StreamSupport
-			.stream(info.inputs().spliterator(), false)
-			.filter(item -> !Service.class.isAssignableFrom(item.getType()) &&
-				item.getType() != Context.class)
-			.map(ModuleItem::getName).filter(name -> !name.startsWith("browse"))
-			.toList();
+		final List<String> keys = Keys.of(info).stream()
+			.filter(name -> !name.startsWith("browse")).toList();
 		assertEquals(EvaluationJob.KEYS, keys);
 	}
 

@@ -36,7 +36,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +46,7 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
 import org.scijava.object.ObjectService;
-import org.scijava.service.Service;
 
 import ij.ImagePlus;
 import sc.fiji.restore.golden.FilledModel;
@@ -135,11 +132,7 @@ class NetworkCommandsTest {
 		final List<String> expected = new ArrayList<>(List.of("input", "task",
 			"hint", "model", "tile", "overlap", "device", "depth"));
 		if (keys != null) expected.addAll(List.of(keys.split(" ")));
-		assertEquals(expected,
-			StreamSupport.stream(info.inputs().spliterator(), false)
-				.filter(item -> !Service.class.isAssignableFrom(item.getType()) &&
-					item.getType() != Context.class)
-				.map(ModuleItem::getName).toList());
+		assertEquals(expected, Keys.of(info));
 	}
 
 	@ParameterizedTest

@@ -38,17 +38,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
 import org.scijava.object.ObjectService;
 import org.scijava.prefs.PrefService;
-import org.scijava.service.Service;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -125,9 +122,7 @@ class RestormerCommandTest {
 		assertEquals("Plugins>Restore>Restormer...",
 			info.getMenuPath().getMenuString().replace(" ", ""));
 		assertTrue(info.canRunHeadless());
-		final List<String> keys = StreamSupport
-			.stream(info.inputs().spliterator(), false)
-			.filter(RestormerCommandTest::isOption).map(ModuleItem::getName).toList();
+		final List<String> keys = Keys.of(info);
 		assertEquals(List.of("input", "task", "hint", "model", "tile", "overlap",
 			"device", "depth", "noise", "right"), keys);
 		assertFalse(info.getInput("input").isPersisted());
@@ -166,10 +161,5 @@ class RestormerCommandTest {
 		Throwable e = assertThrows(ExecutionException.class, () -> restore(inputs));
 		while (e.getCause() != null) e = e.getCause();
 		return assertInstanceOf(kind, e).getMessage();
-	}
-
-	private static boolean isOption(final ModuleItem<?> item) {
-		return !Service.class.isAssignableFrom(item.getType()) &&
-			item.getType() != Context.class;
 	}
 }

@@ -34,15 +34,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
-import org.scijava.service.Service;
 
 import ij.ImagePlus;
 import sc.fiji.restore.ModelJob;
@@ -96,11 +93,7 @@ class RunModelCommandTest {
 		assertEquals("Plugins>Restore>Run Model...",
 			info.getMenuPath().getMenuString().replace(" > ", ">"));
 		assertTrue(info.canRunHeadless());
-		final List<String> keys = StreamSupport
-			.stream(info.inputs().spliterator(), false)
-			.filter(item -> !Service.class.isAssignableFrom(item.getType()) &&
-				item.getType() != Context.class)
-			.map(ModuleItem::getName).toList();
+		final List<String> keys = Keys.of(info);
 		assertEquals(List.of("input", "file", "browse", "units", "tile", "overlap",
 			"device", "axes", "multiple", "range"), keys);
 		assertTrue(keys.containsAll(ModelJob.KEYS));

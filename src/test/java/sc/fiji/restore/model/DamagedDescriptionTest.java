@@ -31,10 +31,7 @@ package sc.fiji.restore.model;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +85,7 @@ class DamagedDescriptionTest {
 		final String changed = rdf.substring(0, place.start()) + value +
 			rdf.substring(place.end());
 		try {
-			final ModelSpec spec = RdfReader.read("m", files(changed));
+			final ModelSpec spec = RdfReader.read("m", new OnlyDescription(changed));
 			assertTrue(spec.processing().isPresent());
 			assertTrue(spec.geometry().channels() > 0);
 			assertTrue(spec.geometry().tiles().rule().up(1) > 0);
@@ -115,26 +112,5 @@ class DamagedDescriptionTest {
 				}
 			});
 		}
-	}
-
-	private static ModelFiles files(final String rdf) {
-		return new ModelFiles() {
-
-			@Override
-			public String location() {
-				return "some/folder";
-			}
-
-			@Override
-			public long size(final String name) throws IOException {
-				if (!name.equals("rdf.yaml")) throw new FileNotFoundException(name);
-				return rdf.length();
-			}
-
-			@Override
-			public InputStream open(final String name) {
-				return new ByteArrayInputStream(rdf.getBytes(StandardCharsets.UTF_8));
-			}
-		};
 	}
 }

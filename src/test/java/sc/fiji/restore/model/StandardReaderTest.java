@@ -32,10 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.Says.says;
 
-import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
@@ -184,25 +181,5 @@ class StandardReaderTest {
 		final String rdf = rdf(id);
 		assertTrue(rdf.contains(from), () -> "No " + from + " in " + rdf);
 		return RdfReader.read("m", new OnlyDescription(rdf.replace(from, to)));
-	}
-
-	/** A folder whose only file is a description. */
-	private record OnlyDescription(String rdf) implements ModelFiles {
-
-		@Override
-		public String location() {
-			return "some/folder";
-		}
-
-		@Override
-		public long size(final String name) throws IOException {
-			if (!name.equals("rdf.yaml")) throw new FileNotFoundException(name);
-			return rdf.length();
-		}
-
-		@Override
-		public InputStream open(final String name) {
-			return new ByteArrayInputStream(rdf.getBytes(StandardCharsets.UTF_8));
-		}
 	}
 }

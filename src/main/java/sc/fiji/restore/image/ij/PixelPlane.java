@@ -95,7 +95,7 @@ public final class PixelPlane implements PlaneSource {
 	}
 
 	/** The colours of an RGB slice, or the slice itself. */
-	static Stream<ImageProcessor> channelsOf(final ImageProcessor slice) {
+	public static Stream<ImageProcessor> channelsOf(final ImageProcessor slice) {
 		if (slice instanceof final ColorProcessor rgb)
 			return IntStream.rangeClosed(1, 3).mapToObj(c -> rgb.getChannel(c, null));
 		return Stream.of(slice);

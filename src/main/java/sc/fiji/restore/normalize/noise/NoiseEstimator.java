@@ -40,10 +40,10 @@ import java.util.function.ToDoubleFunction;
  * Looks at blocks of {@value Block#SIDE} × {@value Block#SIDE} pixels, of large
  * images at a regular sample of at most {@value #MAX_BLOCKS}, so that time and
  * memory stay bounded. Blocks that are constant or clipped are left out. The
- * others are sorted by the mean of half of their pixels into bins; of each bin, the flattest third
- * counts, judged by coefficients that are uncorrelated with those that measure
- * the noise, so that neither structure nor the kind of noise biases its
- * variance. In the spirit of Foi et al. (see {@link NoiseModel}), with
+ * others are sorted by the mean of half of their pixels into bins; of each bin,
+ * the flattest third counts, judged by coefficients that are uncorrelated with
+ * those that measure the noise, so that neither structure nor the kind of noise
+ * biases its variance. In the spirit of Foi et al. (see {@link NoiseModel}), with
  * blocks instead of segments. A line is fitted to all bins. Noise that is
  * correlated between neighbouring pixels (enlarged, compressed or demosaiced
  * images) is underestimated. Not thread-safe.
