@@ -52,12 +52,21 @@ def test_drift_is_a_line_of_its_length(length: float) -> None:
 
 
 def test_still_hands_move_along_a_line_and_restless_ones_do_not() -> None:
-    rng = np.random.default_rng(0)
-    still = kernels.Shake(0, 0, 0, 0).path(rng, 20)
-    assert abs(still[-1] - still[0]) == pytest.approx(20)
-    restless = kernels.Shake(0.1, 0.7, 0.2, 10).path(rng, 20)
-    assert np.abs(np.diff(restless)).sum() == pytest.approx(20)
-    assert abs(restless[-1] - restless[0]) < 15
+    for seed in range(8):
+        still = kernels.Shake(0, 0, 0, 0).path(np.random.default_rng(seed), 20)
+        assert _extent(still) == pytest.approx(20)
+        assert _length(still) == pytest.approx(abs(still[-1] - still[0]))
+        restless = kernels.Shake(0.1, 0.7, 0.2, 10).path(np.random.default_rng(seed), 20)
+        assert _extent(restless) == pytest.approx(20)
+        assert _length(restless) > 1.2 * abs(restless[-1] - restless[0])
+
+
+def _extent(path: np.ndarray) -> float:
+    return max(np.ptp(path.real), np.ptp(path.imag))
+
+
+def _length(path: np.ndarray) -> float:
+    return float(np.abs(np.diff(path)).sum())
 
 
 def test_paths_that_are_too_long_are_shrunk_to_the_kernel() -> None:

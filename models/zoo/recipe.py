@@ -14,6 +14,7 @@ from zoo.networks.sdwnet import SDWNetConfig
 from zoo.published.catalogue import Structure
 from zoo.published.graphs import channels_of
 from zoo.synth.blur import BlurConfig
+from zoo.synth.crops import CROPS
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.sources import Source
@@ -89,6 +90,10 @@ class Training:
         How much more the squared error of a patch's mean counts in "decibel".
     edge_weight : float
         How much the edges count beside the image; see zoo.losses.
+    crop : str
+        Where patches are cut: "random", anywhere, or "sliding", from an overlapping grid; see zoo.synth.crops.
+    detail : int
+        Of up to so many places, the one with the most structure becomes a patch; 1: as they come.
     start : str or None
         Name of the recipe whose checkpoint the training starts from; random weights without.
     """
@@ -105,11 +110,15 @@ class Training:
     loss: str = "charbonnier"
     mean_weight: float = 0.0
     edge_weight: float = 0.0
+    crop: str = "random"
+    detail: int = 1
     start: str | None = None
 
     def __post_init__(self) -> None:
         if self.loss not in LOSSES:
             raise ValueError(f"Training loss must be among {', '.join(LOSSES)}, but is {self.loss!r}.")
+        if self.crop not in CROPS:
+            raise ValueError(f"Training crop must be among {', '.join(CROPS)}, but is {self.crop!r}.")
         ends = [stage.until for stage in self.stages]
         if not ends or ends != sorted(ends) or ends[-1] != 1:
             raise ValueError(

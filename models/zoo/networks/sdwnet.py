@@ -51,6 +51,8 @@ class SDWNetConfig:
         pixels, so that a tile is sampled as the whole image is.
     wavelet : bool
         Whether there is the branch in the wavelet domain.
+    wavelet_widths : tuple of int
+        Channels after its first and its second convolution.
     """
 
     in_channels: int = 3
@@ -59,6 +61,7 @@ class SDWNetConfig:
     d_mult: int = 32
     align_corners: bool = True
     wavelet: bool = True
+    wavelet_widths: tuple[int, int] = (64, 32)
 
     def __post_init__(self) -> None:
         if self.in_channels != self.out_channels:
@@ -130,14 +133,14 @@ class _WaveletBranch(nn.Module):
     The four sub-bands share three convolutions (those of SRCNN), padded with zeros.
     """
 
-    def __init__(self, inputs: int, outputs: int):
+    def __init__(self, inputs: int, widths: tuple[int, int], outputs: int):
         super().__init__()
-        self.conv1 = nn.Conv2d(inputs, 64, 9, padding=4)
-        self.conv2 = nn.Conv2d(64, 32, 5, padding=2)
-        self.conv3 = nn.Conv2d(32, outputs, 5, padding=2)
+        self.conv1 = nn.Conv2d(inputs, widths[0], 9, padding=4)
+        self.conv2 = nn.Conv2d(widths[0], widths[1], 5, padding=2)
+        self.conv3 = nn.Conv2d(widths[1], outputs, 5, padding=2)
 
     def forward(self, x: Tensor) -> Tensor:
-        bands = F.relu(self.conv1(haar(x)))  # (4b, 64, h/2, w/2)
+        bands = F.relu(self.conv1(haar(x)))  # (4b, widths[0], h/2, w/2)
         return inverse_haar(self.conv3(F.relu(self.conv2(bands))))
 
 
@@ -156,7 +159,7 @@ class SDWNet(nn.Module):
         d = config.d_mult
         self.downsampling_layers = nn.ModuleList([_Conv(config.in_channels, d, 7), _Conv(d, 2 * d, 3, stride=2)])
         if config.wavelet:
-            self.SRCNN = _WaveletBranch(7 * d, config.out_channels)
+            self.SRCNN = _WaveletBranch(7 * d, config.wavelet_widths, config.out_channels)
         dilations = [_DILATIONS] * (config.num_blocks - 1) + [_LAST_DILATIONS]
         self.blocks = nn.Sequential(*(_Block(d, rates, first=i == 0) for i, rates in enumerate(dilations)))
         self.output_layer = nn.Sequential(_Conv(7 * d, d, 3), _Conv(d, config.out_channels, 3, linear=True))

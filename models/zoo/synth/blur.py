@@ -38,13 +38,15 @@ class BlurConfig:
     side : int
         Side of the kernels in pixels; odd. Patches are drawn larger by side - 1, so that what is outside blurs in, too.
     length : tuple of float
-        Way of the camera or stage in pixels.
+        Largest width or height of a camera's path, or way of a stage, in pixels, log-uniform.
     radius : tuple of float
         Of discs and polygons, in pixels, log-uniform.
     sigma : tuple of float
         Larger deviation of Gaussians in pixels.
     width : tuple of float
         Width of the microscope's point spread at half maximum in pixels, log-uniform.
+    confocal_share : float
+        Share of the microscope's point spreads that are confocal.
     linear_share : float
         Share of the patches that are blurred in linear light, before the tone curve.
     clean_share : float
@@ -57,6 +59,7 @@ class BlurConfig:
     radius: tuple[float, float] = (0.5, 8)
     sigma: tuple[float, float] = (0.3, 3.5)
     width: tuple[float, float] = (1.2, 6)
+    confocal_share: float = 0.3
     linear_share: float = 0.5
     clean_share: float = 0.04
 
@@ -78,12 +81,12 @@ class BlurConfig:
             return np.pad(np.ones((1, 1)), self.side // 2)
         kind = str(rng.choice(list(self.shares), p=list(self.shares.values())))
         make: dict[str, Callable[[], np.ndarray]] = {
-            "shake": lambda: kernels.motion(kernels.Shake.draw(rng).path(rng, rng.uniform(*self.length)), self.side),
-            "drift": lambda: kernels.drift(rng, rng.uniform(*self.length), self.side),
+            "shake": lambda: kernels.motion(kernels.Shake.draw(rng).path(rng, _log_uniform(rng, self.length)), self.side),
+            "drift": lambda: kernels.drift(rng, _log_uniform(rng, self.length), self.side),
             "disc": lambda: kernels.disc(_log_uniform(rng, self.radius), self.side),
             "polygon": lambda: kernels.polygon(rng, _log_uniform(rng, self.radius), self.side),
             "gaussian": lambda: kernels.gaussian(rng, rng.uniform(*self.sigma), self.side),
-            "microscope": lambda: kernels.microscope(rng, self.width, self.side),
+            "microscope": lambda: kernels.microscope(rng, self.width, self.side, self.confocal_share),
         }
         return make[kind]()
 

@@ -13,6 +13,8 @@ from scipy import ndimage
 from zoo.synth.psf import Optics
 
 _STEPS = 2000
+_WAY = 60.0  # pixels of the whole movement before it is scaled; the pull back to the start depends on it
+_EXPOSURES = (1, 2, 4, 16)  # parts of the movement: all, a half, ...
 _FINER = 8  # shapes are drawn on a grid so many times as fine
 
 
@@ -42,20 +44,24 @@ class Shake:
         """Hands from still to restless."""
         return Shake(0.1 * rng.random(), 0.7 * rng.random(), 0.2 * rng.random(), 10 * rng.random())
 
-    def path(self, rng: np.random.Generator, length: float) -> np.ndarray:
-        """Positions at equal times, complex numbers x + i y in pixels; the path is `length` pixels long."""
-        step = length / (_STEPS - 1)
+    def path(self, rng: np.random.Generator, extent: float) -> np.ndarray:
+        """Positions at equal times, complex numbers x + i y in pixels.
+
+        A shutter is open for all of the movement or for a half, a quarter or a sixteenth of it, so paths are
+        curled or nearly straight; they are scaled to a largest width or height of `extent` pixels.
+        """
+        step, steps = _WAY / (_STEPS - 1), _STEPS // int(rng.choice(_EXPOSURES))
         velocity = np.exp(1j * rng.uniform(0, 2 * np.pi)) * step
-        noise = rng.normal(size=(_STEPS, 2)) @ np.array([1, 1j])
-        sudden, turns = rng.random(_STEPS) < self.abruptness * self.anxiety, rng.uniform(-0.5, 0.5, _STEPS)
-        path = np.zeros(_STEPS, complex)
-        for t in range(1, _STEPS):
+        noise = rng.normal(size=(steps, 2)) @ np.array([1, 1j])
+        sudden, turns = rng.random(steps) < self.abruptness * self.anxiety, rng.uniform(-0.5, 0.5, steps)
+        path = np.zeros(steps, complex)
+        for t in range(1, steps):
             turn = 2 * velocity * np.exp(1j * (np.pi + turns[t])) if sudden[t] else 0
             change = self.anxiety * (self.jitter * noise[t] - self.inertia * path[t - 1]) * step
             velocity = velocity + turn + change
             velocity *= step / max(abs(velocity), 1e-12)
             path[t] = path[t - 1] + velocity
-        return path
+        return path * (extent / max(np.ptp(path.real), np.ptp(path.imag)))
 
 
 def motion(path: np.ndarray, side: int) -> np.ndarray:
@@ -111,9 +117,21 @@ def gaussian(rng: np.random.Generator, sigma: float, side: int) -> np.ndarray:
     return _binned(np.exp(-0.5 * ((along / sigma) ** 2 + (across / (ratio * sigma)) ** 2)), side)
 
 
-def microscope(rng: np.random.Generator, width: tuple[float, float], side: int) -> np.ndarray:
-    """The point spread of an objective, in focus or not; see Optics."""
+def microscope(rng: np.random.Generator, width: tuple[float, float], side: int, confocal: float = 0.0) -> np.ndarray:
+    """The point spread of an objective, in focus or not; see Optics.
+
+    Parameters
+    ----------
+    width : tuple of float
+        Range of its full width at half maximum in wide field and in focus, in pixels.
+    confocal : float
+        Chance that it is squared: a confocal microscope with a nearly closed pinhole, which sees the product of
+        what it lights and what it detects (Wilson and Sheppard, Theory and Practice of Scanning Optical
+        Microscopy, 1984, chapter 3), both at one wavelength.
+    """
     full = np.fft.fftshift(Optics.draw(rng, width).point(4 * side))
+    if rng.random() < confocal:
+        full = full**2
     middle = 2 * side
     kernel = full[middle - side // 2 : middle + side // 2 + 1, middle - side // 2 : middle + side // 2 + 1]
     return kernel / kernel.sum()

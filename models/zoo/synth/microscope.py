@@ -98,12 +98,14 @@ class MicroscopeConfig:
         """
         exposure = Exposure.draw(self, kinds, clean, rng)
         brightest = _percentiles(context, apart=0.1)[1]
+        # What was blurred is not as bright any more as what it should become again, which therefore is not limited.
+        largest = _BRIGHTEST if sharp is None else math.inf
         pictures = (clean, clean if sharp is None else sharp, context)
-        clean, sharp, context = ((pixels / brightest).clamp(0, _BRIGHTEST) for pixels in pictures)
+        clean, sharp, context = ((pixels / brightest).clamp(0, largest) for pixels in pictures)
         flat = uniform(0, 1, clean, rng) < self.flat_share
         level = context.mean(dim=2, keepdim=True)
         clean, sharp, context = (torch.where(flat, level, pixels) for pixels in (clean, sharp, context))
-        return exposure.pair(clean, sharp, context, rng)
+        return exposure.pair(clean, sharp, context, rng, limited=math.isfinite(largest))
 
     def describe(self) -> str:
         """The noise as the model card tells it."""
@@ -190,18 +192,24 @@ class Exposure:
         white = self.sigma * self.peak * torch.randn(clean.shape, generator=rng)
         return torch.where(self.sigma < 0, noise, white)
 
-    def pair(self, clean: Tensor, sharp: Tensor, context: Tensor, rng: torch.Generator) -> tuple[Tensor, Tensor]:
-        """Expose patches and normalise them by their contexts; see MicroscopeConfig.degrade."""
+    def pair(
+        self, clean: Tensor, sharp: Tensor, context: Tensor, rng: torch.Generator, limited: bool = True
+    ) -> tuple[Tensor, Tensor]:
+        """Expose patches and normalise them by their contexts; see MicroscopeConfig.degrade.
+
+        Parameters
+        ----------
+        limited : bool
+            Whether the target is kept within the converter's range.
+        """
         expected = self.expected(clean)
         noisy = self._counts(expected + correlate(self.detect(clean, rng), self.kernels))
         strength = self.kernels.square().sum(dim=(2, 3), keepdim=True).sqrt()
         low, high = _percentiles(self._counts(self.expected(context) + strength * self.detect(context, rng)), apart=1)
-        noisy, target = (noisy - low) / (high - low), (self._scaled(self.expected(sharp)) - low) / (high - low)
+        counts = self.offset + self.detector.gain * self.expected(sharp)
+        target = torch.minimum(counts, 2**self.detector.bits - 1) if limited else counts
+        noisy, target = (noisy - low) / (high - low), (target - low) / (high - low)
         return torch.where(self.eight_bit, (noisy.clamp(0, 1) * 255).round() / 255, noisy), target
-
-    def _scaled(self, electrons: Tensor) -> Tensor:
-        """Counts without conversion to whole numbers, but within the converter's range, as the target has them."""
-        return torch.minimum(self.offset + self.detector.gain * electrons, 2**self.detector.bits - 1)
 
     def _counts(self, electrons: Tensor) -> Tensor:
         """Counts of the converter; white noise is neither clipped nor rounded."""

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from zoo.recipe import Recipe
+from zoo.synth.crops import crops
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import degrade
 from zoo.synth.fluorescence import FLUORESCENCE
@@ -80,56 +81,63 @@ def channels_first(picture: np.ndarray) -> np.ndarray:
 
 
 class PatchSampler:
-    """Draws training pairs from a pool, without end and reproducibly for one seed.
-
-    A picture's chance is proportional to the square root of its area: large
-    pictures give more different patches, small ones should still be seen.
-    """
+    """Draws training pairs from a pool, without end and reproducibly for one seed."""
 
     def __init__(self, pool: Pool, recipe: Recipe, seed: int):
         self._pool = pool
         self._noise, self._blur = recipe.noise, recipe.blur
         self._kinds = sorted(recipe.mix)
         self._shares = np.array([recipe.mix[kind] for kind in self._kinds])
-        self._chances = {}
-        for kind in self._kinds:
-            roots = np.sqrt([image.size for image in pool[kind]])
-            self._chances[kind] = roots / roots.sum()
+        self._detail = recipe.training.detail
         self._rng = np.random.default_rng(seed)
         self._torch_rng = torch.Generator().manual_seed(seed)
+        self._crops = {kind: crops(recipe.training.crop, pool[kind], self._rng) for kind in self._kinds}
 
     def batch(self, count: int, size: int) -> tuple[Tensor, Tensor]:
         """Draw degraded patches and their targets, both float32 (count, channels, size, size)."""
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
-        images = [self._image(kind) for kind in kinds]
         side = size if self._blur is None else size + 2 * self._blur.margin
-        sharp = torch.from_numpy(np.stack([self._patch(image, side) for image in images]))
-        clean = sharp
+        drawn = [self._draw(kind, side) for kind in kinds]
+        clean = sharp = torch.from_numpy(np.stack([patch for _, patch in drawn]))
         if self._blur is not None:
             clean, sharp = self._blur.apply(sharp, self._rng, self._torch_rng)
         if not isinstance(self._noise, MicroscopeConfig):
             return degrade(clean, kinds, self._noise, self._torch_rng, sharp)
-        context = torch.from_numpy(np.stack([self._context(image) for image in images])[:, None, :, None])
+        context = torch.from_numpy(np.stack([self._context(image) for image, _ in drawn])[:, None, :, None])
         detectors = self._noise.choose(count, self._rng)
         return self._noise.degrade(clean, context, detectors, self._torch_rng, sharp)
 
-    def _image(self, kind: str) -> np.ndarray:
-        images = self._pool[kind]
-        return images[self._rng.choice(len(images), p=self._chances[kind])]
+    def _draw(self, kind: str, side: int) -> tuple[np.ndarray, np.ndarray]:
+        """A picture and a patch of it; of one to `detail` places, the one with the most structure."""
+        candidates = []
+        for _ in range(self._rng.integers(self._detail) + 1):
+            number, y, x = self._crops[kind].next(side)
+            image = self._pool[kind][number]
+            candidates.append((image, self._patch(image, y, x, side)))
+        return max(candidates, key=lambda candidate: _structure(candidate[1]))
 
     def _context(self, image: np.ndarray) -> np.ndarray:
-        """Pixels from all over an image, float32 (n,) in 0..1."""
-        return image.ravel()[self._rng.integers(image.size, size=_CONTEXT)].astype(np.float32) / _LEVELS
+        """Pixels from all over an image, float32 (n,) in 0..1; of one that will be blurred, means of 3 x 3 pixels."""
+        if self._blur is None:
+            return image.ravel()[self._rng.integers(image.size, size=_CONTEXT)].astype(np.float32) / _LEVELS
+        y, x = (self._rng.integers(1, side - 1, size=_CONTEXT) for side in image.shape)
+        around = [image[y + dy, x + dx].astype(np.float32) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+        return np.mean(around, axis=0) / _LEVELS
 
-    def _patch(self, image: np.ndarray, size: int) -> np.ndarray:
+    def _patch(self, image: np.ndarray, y: int, x: int, size: int) -> np.ndarray:
         """A part of an image, turned and mirrored at random, float32 (channels, size, size) in 0..1."""
         sides = image.shape[:2]
         if min(sides) < size:  # mirrored, as the plugin pads small images
             missing = [(0, max(size - side, 0)) for side in sides]
             image = np.pad(image, [*missing, (0, 0)][: image.ndim], mode="symmetric")
-        y, x = (self._rng.integers(side - size + 1) for side in image.shape[:2])
         patch = image[y : y + size, x : x + size]
         patch = np.rot90(patch, self._rng.integers(4))
         if self._rng.random() < 0.5:
             patch = patch[:, ::-1]
         return channels_first(patch).astype(np.float32) / _LEVELS
+
+
+def _structure(patch: np.ndarray) -> float:
+    """Mean difference of pixels (c, y, x) that are two apart, on a coarser grid."""
+    coarse = patch[:, ::2, ::2]
+    return float(np.abs(np.diff(coarse, axis=1)).mean() + np.abs(np.diff(coarse, axis=2)).mean())
