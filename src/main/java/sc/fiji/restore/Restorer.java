@@ -310,8 +310,7 @@ public final class Restorer implements AutoCloseable {
 					"use it.");
 		// NB: what three channels of a model from elsewhere mean, nobody knows.
 		return geometry.channels() == Planes.COLORS && spec.processing().isEmpty()
-			? Planes.ofColors(spec.id(), left)
-			: Planes.of(spec.id(), left, geometry.channels());
+			? Planes.ofColors(left) : Planes.of(spec.id(), left, geometry.channels());
 	}
 
 	private static void checkCanceled(final Progress progress) {

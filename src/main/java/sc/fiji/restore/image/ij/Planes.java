@@ -49,11 +49,11 @@ import sc.fiji.restore.normalize.noise.Stabilization;
  */
 public final class Planes extends AbstractList<Plane> {
 
-	/** One slice of one of the images. */
-	private record Slice(ImagePlusReader image, int index) {}
-
 	/** Channels of an RGB slice: red, green, blue. */
 	public static final int COLORS = 3;
+
+	/** One slice of one of the images. */
+	private record Slice(ImagePlusReader image, int index) {}
 
 	private final List<List<Slice>> groups;
 	private final int views;
@@ -87,15 +87,11 @@ public final class Planes extends AbstractList<Plane> {
 	 * The planes of an image for a network that takes red, green and blue together:
 	 * those of an RGB slice, or the three channels of a position. Every slice of
 	 * other images is a plane of its own, whose gray is red, green and blue.
-	 *
-	 * @param model id of the model, for messages
 	 */
-	public static Planes ofColors(final String model,
-		final ImagePlusReader image)
-	{
-		final boolean gray = channelsOfSlice(image) == 1 &&
-			image.numChannels() != COLORS;
-		return gray ? of(image, 1, COLORS) : of(model, image, COLORS);
+	public static Planes ofColors(final ImagePlusReader image) {
+		final int together = channelsOfSlice(image) == 1 &&
+			image.numChannels() == COLORS ? COLORS : 1;
+		return of(image, together, COLORS / (together * channelsOfSlice(image)));
 	}
 
 	private static Planes of(final ImagePlusReader image, final int together,
