@@ -69,16 +69,23 @@ record NoiseChoice(ModelSpec spec, Noise noise) {
 			spec.processing().isEmpty() && spec.experts().isEmpty();
 	}
 
-	/** @param bitDepth bits per pixel: 8, 16, 24 (RGB) or 32 */
-	Stabilization of(final int bitDepth) {
+	/**
+	 * @param bitDepth bits per pixel: 8, 16, 24 (RGB) or 32
+	 * @param grayAsRgb whether the model gets gray as red, green and blue
+	 */
+	Stabilization of(final int bitDepth, final boolean grayAsRgb) {
 		if (!isForNoise(spec)) return Stabilization.NONE;
 		return switch (noise) {
 			case GAUSSIAN -> Stabilization.REFUSED;
 			case POISSON_GAUSSIAN -> Stabilization.WHERE_POSSIBLE;
-			case AUTO -> spec.noise() == ModelSpec.Noise.ANY ? Stabilization.LEARNED
-				: bitDepth == 24 ? Stabilization.TONE_CURVE
-					: Stabilization.WHERE_IT_HELPS;
+			case AUTO -> auto(bitDepth, grayAsRgb);
 		};
+	}
+
+	private Stabilization auto(final int bitDepth, final boolean grayAsRgb) {
+		if (spec.noise() == ModelSpec.Noise.ANY) return Stabilization.LEARNED;
+		if (bitDepth == 24) return Stabilization.TONE_CURVE;
+		return grayAsRgb ? Stabilization.COLORS : Stabilization.WHERE_IT_HELPS;
 	}
 
 	/**

@@ -46,13 +46,15 @@ import sc.fiji.restore.tile.Tiling;
 
 /**
  * One image on its way through a network, plane by plane: which channels go
- * together, and which are constant and need no network. For one thread.
+ * together, which are one gray slice, and which are constant and need no
+ * network. For one thread.
  */
 final class Restoration implements AutoCloseable {
 
 	private final Geometry geometry;
 	private final int width;
 	private final int height;
+	private final boolean grayAsRgb;
 	private final TiledPlane driver;
 	private final Progress progress;
 	private final long total;
@@ -65,6 +67,7 @@ final class Restoration implements AutoCloseable {
 		this.progress = progress;
 		width = planes.width();
 		height = planes.height();
+		grayAsRgb = planes.isGrayAsRgb();
 		final int together = channelsTogether(geometry, planes.channels());
 		driver = new TiledPlane(model, together / geometry.channels(), tiling,
 			width, height, progress);
@@ -82,10 +85,24 @@ final class Restoration implements AutoCloseable {
 		return driver.shape();
 	}
 
-	/** The restored channels of a plane. */
+	/** The restored channels of a plane; of gray as RGB their mean. */
 	List<Channel> restore(final Plane plane) {
-		return plane.split(channelsTogether(geometry, plane.pixels().channels()))
-			.stream().flatMap(part -> restoreTogether(part).stream()).toList();
+		final List<Channel> channels = plane
+			.split(channelsTogether(geometry, plane.pixels().channels())).stream()
+			.flatMap(part -> restoreTogether(part).stream()).toList();
+		return grayAsRgb ? List.of(mean(channels)) : channels;
+	}
+
+	/** Of channels that have the same map. */
+	private static Channel mean(final List<Channel> channels) {
+		final Channel first = channels.get(0);
+		final float[] mean = new float[first.values().length];
+		for (int i = 0; i < mean.length; i++) {
+			double sum = 0;
+			for (final Channel channel : channels) sum += channel.values()[i];
+			mean[i] = (float) (sum / channels.size());
+		}
+		return new Channel(mean, first.map());
 	}
 
 	private List<Channel> restoreTogether(final Plane plane) {

@@ -67,6 +67,12 @@ import sc.fiji.restore.pipeline.Progress;
  * standard description, see {@link Units}; the input is not changed. Whoever opens a restorer closes
  * it; the session behind it stays open a while for the next one. Thread-safe.
  * </p>
+ * <p>
+ * Models for gray restore every channel by itself. Models for red, green and
+ * blue restore RGB, or the three channels of a hyperstack; of other images each
+ * slice goes in as all three colours, and the result is the mean of the three
+ * outputs. Models known only by their standard description refuse these.
+ * </p>
  */
 public final class Restorer implements AutoCloseable {
 
@@ -276,7 +282,8 @@ public final class Restorer implements AutoCloseable {
 		final Planes planes = planes(reader,
 			right == null ? null : new ImagePlusReader(right));
 		planes.normalize(spec.normalization(reader.bitDepth()),
-			noise.of(reader.bitDepth()), () -> checkCanceled(progress));
+			noise.of(reader.bitDepth(), planes.isGrayAsRgb()),
+			() -> checkCanceled(progress));
 		return planes;
 	}
 
@@ -301,7 +308,9 @@ public final class Restorer implements AutoCloseable {
 				"The option 'right' must be 'none' for model '" + spec.id() +
 					"', which takes one image. Choose a task for two views to " +
 					"use it.");
-		return Planes.of(spec.id(), left, geometry.channels());
+		// NB: what three channels of a model from elsewhere mean, nobody knows.
+		return geometry.channels() == Planes.COLORS && spec.processing().isEmpty()
+			? Planes.ofColors(left) : Planes.of(spec.id(), left, geometry.channels());
 	}
 
 	private static void checkCanceled(final Progress progress) {

@@ -124,6 +124,18 @@ class EvaluationJobTest {
 	}
 
 	@Test
+	void modelOfColoursIsMeasuredOnGrayImages() {
+		TestPairs.save(folder, "a");
+		final Path model = TestModels.edited("identity-rgb", root, "network: test",
+			"network: restormer");
+		final EvaluationRow row = job.with(RestoreJob.MODEL, model).run(listener)
+			.rows().get(0);
+		assertEquals("identity-rgb", row.model());
+		assertEquals("gray, peak 255", row.protocol());
+		assertEquals(TestPairs.PSNR, row.restored().psnr(), 1e-9);
+	}
+
+	@Test
 	void referencesMayHaveTheirOwnFolder() throws IOException {
 		final Path references = Files.createDirectory(root.resolve("references"));
 		TestPairs.save(folder, "a.png", TestPairs.brighter(TestPairs.reference()));

@@ -77,17 +77,6 @@ class RestorerErrorsTest {
 	}
 
 	@Test
-	void grayImageForAColourModelIsRefusedWithARemedy() {
-		try (Restorer restorer = open("identity-rgb", CPU)) {
-			says(InvalidImage.class,
-				() -> restorer.restore(TestImages.image(8, 9, 9)), "identity-rgb",
-				"3 channels", "'image' has 1", "RGB Color");
-			final ImagePlus colour = TestImages.image(24, 9, 9);
-			assertSamePixels(colour, restorer.restore(colour));
-		}
-	}
-
-	@Test
 	void tileBelowTheModelsSmallestIsRefusedWithTheSmallest() {
 		try (Restorer restorer = open("receptive-gray",
 			CPU.withTile(10).withOverlap(4)))

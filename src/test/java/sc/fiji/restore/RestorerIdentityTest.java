@@ -72,13 +72,15 @@ class RestorerIdentityTest {
 	}
 
 	@Property(tries = 60, seed = "1")
-	void colourComesBackBitForBitThroughANetworkWithAMinimumSize(
+	void colourAndGrayComeBackBitForBitThroughANetworkWithAMinimumSize(
 		@ForAll @IntRange(min = 1, max = 150) final int width,
 		@ForAll @IntRange(min = 1, max = 150) final int height,
 		@ForAll @IntRange(min = 24, max = 160) final int tile)
 	{
 		try (Restorer rgb = open("identity-rgb", CPU.withTile(tile))) {
 			assertUnchanged(rgb, TestImages.image(24, width, height));
+			assertUnchanged(rgb, TestImages.image(8, width, height));
+			assertUnchanged(rgb, TestImages.image(16, width, height));
 		}
 	}
 

@@ -50,6 +50,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.ij.LazyStack;
+import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.normalize.noise.Exposure;
@@ -188,6 +189,22 @@ class RestorerNoiseTest {
 				.getProp("restore.noise"));
 	}
 
+	@Test
+	void grayIsStabilizedForAModelOfColoursOnlyIfAskedFor(
+		@TempDir final Path folder)
+	{
+		final ModelSpec colors = TestModels.read(TestModels.edited("identity-rgb",
+			folder, "task: deblur", "task: denoise"));
+		assertEquals("gaussian",
+			restore(colors, Noise.AUTO, DIM.pixels(1), colourful())
+				.getProp("restore.noise"));
+		assertTrue(messages.get(0).contains("the model is for RGB"),
+			messages.get(0));
+		assertEquals("poisson-gaussian",
+			restore(colors, Noise.POISSON_GAUSSIAN, DIM.pixels(1), colourful())
+				.getProp("restore.noise"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "8, 5, 3", "16, 1, 1", "32, 40, 30", "8, 128, 128",
 		"32, 128, 128", "24, 9, 9" })
@@ -277,6 +294,10 @@ class RestorerNoiseTest {
 			System.arraycopy(in, 0, out, 0, in.length);
 			System.arraycopy(in, 0, seen, 0, in.length);
 		});
+	}
+
+	private static FakeModel colourful() {
+		return new FakeModel(Device.CPU, 3, FakeModel.IDENTITY);
 	}
 
 	/** Averages along rows. */

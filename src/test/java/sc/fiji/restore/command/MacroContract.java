@@ -197,6 +197,19 @@ abstract class MacroContract {
 				describe()));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "MPRNet, mprnet_deblur_small, 8, 40x30",
+		"DASR, dasr_x4_small, 16, 160x120" })
+	void grayImagesGoThroughNetworksOfColours(final String label,
+		final String network, final int bitDepth, final String size,
+		@TempDir final Path folder)
+	{
+		assertEquals("a-restored " + size + " " + bitDepth,
+			run("newImage('a', '" + bitDepth + "-bit ramp', 40, 30, 1); run('" +
+				label + "...', 'model=[" + FilledModel.small(network, folder) + "]');" +
+				describe()));
+	}
+
 	@Test
 	void importedWeightsAreOfferedAtOnce(@TempDir final Path folder)
 		throws IOException

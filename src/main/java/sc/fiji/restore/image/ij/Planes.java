@@ -44,22 +44,30 @@ import sc.fiji.restore.normalize.noise.Stabilization;
 
 /**
  * The planes of one image, or of two views of the same scene, as a network
- * takes them: one by one, or the channels of a position together. Pixels are
- * read when a plane is asked for. Not thread-safe.
+ * takes them: one by one, the channels of a position together, or gray as red,
+ * green and blue. Pixels are read when a plane is asked for. Not thread-safe.
  */
 public final class Planes extends AbstractList<Plane> {
+
+	/** Channels of an RGB slice: red, green, blue. */
+	public static final int COLORS = 3;
 
 	/** One slice of one of the images. */
 	private record Slice(ImagePlusReader image, int index) {}
 
 	private final List<List<Slice>> groups;
 	private final int views;
+	/** How many channels of a plane each channel of a slice becomes. */
+	private final int copies;
 	/** One for each channel of the image. */
 	private List<ChannelMap> maps;
 
-	private Planes(final List<List<Slice>> groups, final int views) {
+	private Planes(final List<List<Slice>> groups, final int views,
+		final int copies)
+	{
 		this.groups = groups;
 		this.views = views;
+		this.copies = copies;
 	}
 
 	/**
@@ -72,9 +80,25 @@ public final class Planes extends AbstractList<Plane> {
 	public static Planes of(final String model, final ImagePlusReader image,
 		final int channels)
 	{
-		final int together = slicesTogether(model, image, channels);
+		return of(image, slicesTogether(model, image, channels), 1);
+	}
+
+	/**
+	 * The planes of an image for a network that takes red, green and blue together:
+	 * those of an RGB slice, or the three channels of a position. Every slice of
+	 * other images is a plane of its own, whose gray is red, green and blue.
+	 */
+	public static Planes ofColors(final ImagePlusReader image) {
+		final int together = channelsOfSlice(image) == 1 &&
+			image.numChannels() == COLORS ? COLORS : 1;
+		return of(image, together, COLORS / (together * channelsOfSlice(image)));
+	}
+
+	private static Planes of(final ImagePlusReader image, final int together,
+		final int copies)
+	{
 		return new Planes(IntStream.range(0, image.numSlices() / together)
-			.mapToObj(i -> slices(image, i, together)).toList(), 1);
+			.mapToObj(i -> slices(image, i, together)).toList(), 1, copies);
 	}
 
 	/**
@@ -100,13 +124,13 @@ public final class Planes extends AbstractList<Plane> {
 					left.numSlices() / together + ".");
 			return new Planes(
 				List.of(joined(slices(left, 0, together), slices(left, 1, together))),
-				2);
+				2, 1);
 		}
 		checkFit(left, right);
 		return new Planes(IntStream.range(0, left.numSlices() / together)
 			.mapToObj(
 				i -> joined(slices(left, i, together), slices(right, i, together)))
-			.toList(), 2);
+			.toList(), 2, 1);
 	}
 
 	private static void checkFit(final ImagePlusReader left,
@@ -152,7 +176,7 @@ public final class Planes extends AbstractList<Plane> {
 		for (final Slice slice : groups.get(index)) {
 			final ImagePlusReader image = slice.image();
 			final ValueMap map = maps.get(image.channel(slice.index())).map();
-			own.addAll(Collections.nCopies(channelsOfSlice(image), map));
+			own.addAll(Collections.nCopies(copies * channelsOfSlice(image), map));
 		}
 		return new Plane(pixels(index), own, labels(index));
 	}
@@ -168,7 +192,13 @@ public final class Planes extends AbstractList<Plane> {
 	/** The pixels of a plane. */
 	public PixelPlane pixels(final int index) {
 		return PixelPlane.of(groups.get(index).stream()
-			.map(slice -> slice.image().processor(slice.index())).toList());
+			.map(slice -> slice.image().processor(slice.index()))
+			.flatMap(ip -> Collections.nCopies(copies, ip).stream()).toList());
+	}
+
+	/** Whether the three channels of every plane are the same gray slice. */
+	public boolean isGrayAsRgb() {
+		return copies > 1;
 	}
 
 	/**
@@ -197,7 +227,7 @@ public final class Planes extends AbstractList<Plane> {
 
 	/** Channels of every plane. */
 	public int channels() {
-		return groups.get(0).stream()
+		return copies * groups.get(0).stream()
 			.mapToInt(slice -> channelsOfSlice(slice.image())).sum();
 	}
 
@@ -210,15 +240,16 @@ public final class Planes extends AbstractList<Plane> {
 			return channels;
 		final int actual = Math.max(channelsOfSlice(image), image.numChannels());
 		throw new InvalidImage("The model '" + model + "' restores " + channels +
-			" channels together" + (channels == 3 ? " (red, green and blue)" : "") +
-			", but '" + image.title() + "' has " + actual +
-			(channels == 3
+			" channels together" +
+			(channels == COLORS ? " (red, green and blue)" : "") + ", but '" +
+			image.title() + "' has " + actual +
+			(channels == COLORS
 				? ". Convert it with Image ▸ Type ▸ RGB Color, or choose another model."
 				: ". Choose another model."));
 	}
 
 	private static int channelsOfSlice(final ImagePlusReader image) {
-		return image.bitDepth() == 24 ? 3 : 1;
+		return image.bitDepth() == 24 ? COLORS : 1;
 	}
 
 	private static List<Slice> slices(final ImagePlusReader image,

@@ -47,6 +47,8 @@ public enum Stabilization {
 	LEARNED("since the model is trained for any noise"),
 	/** Never, since a tone curve has bent values and noise. */
 	TONE_CURVE("since RGB images are rarely linear"),
+	/** Never, since nobody has measured where a network for colours gains. */
+	COLORS("since the model is for RGB images"),
 	/**
 	 * Where a network for white Gaussian noise does better so: the noise depends
 	 * on the signal, and is strong.
