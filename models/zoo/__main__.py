@@ -1,4 +1,4 @@
-"""The command line: zoo train, export, evaluate, speed, noise, gallery, published, fill, table, checkpoints."""
+"""The command line: zoo train, export, benchmark, evaluate, speed, noise, gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from zoo.card import write_measured
+from zoo.deblurring import KINDS, write_benchmark
 from zoo.description import graph_of
 from zoo.evaluate import GRAY_SETS, report
 from zoo.gallery import write_gallery
@@ -48,9 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--work", type=Path, default=_WORK, help="folder of the checkpoint")
     command.set_defaults(action=_export)
 
+    command = commands.add_parser("benchmark", help="write the pictures that deblurring models are measured on")
+    command.add_argument("folder", type=Path, help="folder to write pairs to, one folder for each kind of blur")
+    command.add_argument("kinds", nargs="*", metavar="KIND", help=f"{', '.join(KINDS)}; all if left out")
+    command.add_argument("--data", type=Path, default=_DATA / "train", help="folder of training pictures")
+    command.set_defaults(action=_benchmark)
+
     command = commands.add_parser("evaluate", help="measure a model folder on public test images")
     command.add_argument("folder", type=Path)
-    command.add_argument("--data", type=Path, default=_DATA / "eval_public", help="folder of test images")
+    command.add_argument("--data", type=Path, default=_DATA, help="folder with train/ and eval_public/")
     command.add_argument("--threads", type=int, default=1)
     command.add_argument("--card", action="store_true", help="write the tables into the model card")
     command.set_defaults(action=_evaluate)
@@ -113,6 +120,14 @@ def _train(options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace) -> None:
     recipe = read_recipe(options.recipe)
     package(recipe, options.work / f"{recipe.name}.pt", options.folder)
+
+
+def _benchmark(options: argparse.Namespace) -> None:
+    unknown = set(options.kinds) - set(KINDS)
+    if unknown:
+        raise SystemExit(f"Kinds of blur must be among {', '.join(KINDS)}, but are {', '.join(sorted(unknown))}.")
+    count = write_benchmark(options.folder, options.kinds or tuple(KINDS), options.data)
+    print(f"{count} pairs in {options.folder}")
 
 
 def _evaluate(options: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ applied to the gray values as they are, for which Richardson-Lucy is made, and i
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,13 +30,18 @@ KERNELS = 20
 SIGMAS = (1, 4)
 """Standard deviations of the noise, of 255."""
 
+ITERATIONS = (2, 5, 10, 20, 40, 80)
+"""Of Richardson-Lucy: as many are tried, the best counts."""
+
+LUCY = "Richardson-Lucy"
+"""Its name in tables."""
+
 _SIDE = 256
 _KERNEL = 25  # side of the kernels
 _MARGIN = _KERNEL // 2
-_ITERATIONS = (2, 5, 10, 20, 40, 80)  # of Richardson-Lucy
 
-_COLOUR = (("photos_cc0_budgie/perched-osprey.jpg", 3), ("photos_cc0_gb82/house.png", 1), ("photos_pd_skimage/coffee.png", 1))
-_GRAY = (("micro_cc0_bbbc/bbbc022_A02_s9_c1.png", 1),)
+COLOUR = (("photos_cc0_budgie/perched-osprey.jpg", 3), ("photos_cc0_gb82/house.png", 1), ("photos_pd_skimage/coffee.png", 1))
+GRAY = (("micro_cc0_bbbc/bbbc022_A02_s9_c1.png", 1),)
 """Files below the folder of training pictures that are held out, and how much they are shrunk."""
 
 Draw = Callable[[np.random.Generator, float], np.ndarray]
@@ -115,7 +120,7 @@ def cases(kind: str, data: Path) -> Iterator[Case]:
     data : Path
         Folder of training pictures, which also holds those that are not trained on.
     """
-    files = _GRAY if kind == "microscope" else _COLOUR
+    files = GRAY if kind == "microscope" else COLOUR
     pictures = [shrink(read_picture(data / file, 1 if kind == "microscope" else 3), factor) for file, factor in files]
     for number in range(KERNELS):
         rng = np.random.default_rng((list(KINDS).index(kind), number))
@@ -155,55 +160,52 @@ def deconvolved(case: Case, iterations: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Score:
-    """Means over the pictures of one kind and noise, PSNR in dB.
-
-    Attributes
-    ----------
-    name : str
-        What was measured.
-    blurred, lucy, restored : float
-        The blurred pictures; Richardson-Lucy with the true kernel and its best number of iterations; the model.
-    """
+    """Mean PSNR in dB over the pictures of one kind and noise, by method: "blurred" first, models last."""
 
     name: str
-    blurred: float
-    lucy: float
-    restored: float
+    values: dict[str, float]
 
     def row(self) -> str:
-        """A row of the Markdown table."""
-        values = (self.blurred, self.lucy, self.restored, self.restored - self.blurred)
-        return f"| {self.name} | " + " | ".join(f"{value:.2f}" for value in values) + " |"
+        """A row of the Markdown table; the gain is that of the last method."""
+        values = list(self.values.values())
+        return f"| {self.name} | " + " | ".join(f"{value:.2f}" for value in (*values, values[-1] - values[0])) + " |"
 
     @staticmethod
     def mean(name: str, scores: list[Score]) -> Score:
         """The mean of several scores."""
-        columns = np.array([(score.blurred, score.lucy, score.restored) for score in scores])
-        return Score(name, *(float(value) for value in columns.mean(axis=0)))
+        methods = scores[0].values
+        return Score(name, {method: float(np.mean([score.values[method] for score in scores])) for method in methods})
 
 
-def scores(restore: Method, kind: str, data: Path) -> list[Score]:
-    """What a model makes of one kind of blur, for each noise."""
+def scores(methods: Mapping[str, Method], kind: str, data: Path) -> list[Score]:
+    """What methods make of one kind of blur, for each noise, beside Richardson-Lucy with its best number of iterations."""
     found = list(cases(kind, data))
     measured = []
     for sigma in SIGMAS:
         chosen = [case for case in found if case.sigma == sigma]
-        lucy = [np.mean([case.psnr(deconvolved(case, count)) for case in chosen]) for count in _ITERATIONS]
-        blurred = float(np.mean([case.psnr(case.blurred) for case in chosen]))
-        restored = float(np.mean([case.psnr(restore(case.blurred)) for case in chosen]))
-        measured.append(Score(f"{kind}, noise {sigma}", blurred, float(max(lucy)), restored))
+        lucy = [_mean(chosen, lambda case, count=count: deconvolved(case, count)) for count in ITERATIONS]
+        values = {"blurred": _mean(chosen, lambda case: case.blurred), LUCY: max(lucy)}
+        values |= {
+            title: _mean(chosen, lambda case, restore=restore: restore(case.blurred)) for title, restore in methods.items()
+        }
+        measured.append(Score(f"{kind}, noise {sigma}", values))
         _LOG.info(measured[-1].row())
     return measured
 
 
-def benchmark_table(restore: Method, task: str, data: Path) -> str:
+def _mean(chosen: list[Case], restore: Callable[[Case], np.ndarray]) -> float:
+    return float(np.mean([case.psnr(restore(case)) for case in chosen]))
+
+
+def benchmark_table(methods: Mapping[str, Method], task: str, data: Path) -> str:
     """Markdown table of a task's kinds of blur, with the means for each noise and over all."""
-    measured = [score for kind in TASKS[task] for score in scores(restore, kind, data)]
+    measured = [score for kind in TASKS[task] for score in scores(methods, kind, data)]
     rows = list(measured)
     if len(TASKS[task]) > 1:
         rows += [Score.mean(f"**mean, noise {sigma}**", measured[i :: len(SIGMAS)]) for i, sigma in enumerate(SIGMAS)]
     rows.append(Score.mean("**mean**", measured))
-    head = ["| PSNR (dB) | blurred | Richardson-Lucy, true kernel | this model | gain |", "|---|--:|--:|--:|--:|"]
+    columns = [*measured[0].values, "gain"]
+    head = ["| PSNR (dB) | " + " | ".join(columns) + " |", "|---|" + "--:|" * len(columns)]
     return "\n".join([*head, *(score.row() for score in rows)])
 
 

@@ -19,6 +19,7 @@ from ruyaml import YAML
 from zoo.export import OPSET
 from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.pss_nsc import PssNscConfig
+from zoo.networks.sdwnet import SDWNetConfig
 from zoo.published.catalogue import Tiling, family_of
 from zoo.published.layout import WEIGHTS
 from zoo.recipe import Recipe
@@ -26,7 +27,8 @@ from zoo.recipe import Recipe
 PERCENTILES = (0.1, 99.9)
 """Percentiles of an image that become 0 and 1 at the network's input."""
 
-_TILINGS = {MPRNetConfig: Tiling(tile=512, halo=32, overlap=64, large=True)}
+_LARGE = Tiling(tile=512, halo=32, overlap=64, large=True)
+_TILINGS = {MPRNetConfig: _LARGE, SDWNetConfig: _LARGE, PssNscConfig: _LARGE}
 _TILING = Tiling(tile=512, halo=16, overlap=32)
 
 
@@ -176,6 +178,12 @@ def graph_of(folder: Path, stages: int = 0) -> Path:
     if stages:
         return folder / description["config"]["restore"]["stages"][stages - 1]["source"]
     return folder / description["weights"]["onnx"]["source"]
+
+
+def step_of(folder: Path) -> int:
+    """Height and width of the network's input are multiples of this."""
+    axes = read_description(folder)["inputs"][0]["axes"]
+    return int(next(axis["size"]["step"] for axis in axes if axis["type"] == "space"))
 
 
 def write_description(folder: Path, facts: ModelFacts) -> None:

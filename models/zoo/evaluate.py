@@ -13,7 +13,8 @@ import numpy as np
 from skimage import io
 
 from zoo import stabilize
-from zoo.description import graph_of, read_description
+from zoo.deblurring import TASKS, benchmark_table
+from zoo.description import graph_of, read_description, step_of
 from zoo.metrics import psnr, ssim
 from zoo.pairs import Pair, bundled_gain, micrograph_pairs, non_local_means, photograph_pairs
 from zoo.properties import (
@@ -26,6 +27,7 @@ from zoo.properties import (
     megapixel_seconds,
 )
 from zoo.runtime import Model
+from zoo.sharpness import SHARPNESS, sharpness_checks
 
 SIGMAS = (15, 25, 50)
 """Standard deviations of the white-noise tests, of 255."""
@@ -166,11 +168,20 @@ def photographs_table(models: dict[str, Method], data: Path) -> str:
     return "\n".join(lines)
 
 
-def _models(folder: Path, threads: int) -> dict[str, Model]:
-    """The network of a folder after each of its stages, the whole one last."""
+_BENCHMARK = (
+    "The benchmark that `zoo benchmark` builds: parts of held-out CC0 pictures, 20 kernels of each kind, noise of 1 and 4 (of "
+    "255), 8-bit. Richardson-Lucy: scikit-image, told the kernel, with the number of iterations that is best for the row."
+)
+
+
+def models_of(folder: Path, threads: int = 1) -> dict[str, Model]:
+    """The network of a model folder after each of its stages, the whole one last: "this model"."""
     stages = len(read_description(folder)["config"]["restore"].get("stages", []))
-    parts = {f"stage {n}" if n == 1 else f"stages 1 to {n}": Model(graph_of(folder, n), threads) for n in range(1, stages)}
-    return {**parts, "this model": Model(graph_of(folder), threads)}
+    step = step_of(folder)
+    parts = {
+        f"stage {n}" if n == 1 else f"stages 1 to {n}": Model(graph_of(folder, n), threads, step) for n in range(1, stages)
+    }
+    return {**parts, "this model": Model(graph_of(folder), threads, step)}
 
 
 def report(folder: Path, data: Path, threads: int = 1) -> str:
@@ -179,22 +190,50 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
     Parameters
     ----------
     folder : Path
-        The model folder; its description tells channels, stages and normalisation.
+        The model folder; its description tells task, channels, stages and normalisation.
     data : Path
-        Folder with Set12, BSD68, micro_fmd and micro_w2s; for colour models with BSD100, CBSD68.txt, Kodak24,
-        real_cc15 and real_polyu.
+        Folder that holds `train` and `eval_public`. Denoising needs of the latter Set12, BSD68, micro_fmd and micro_w2s, or
+        for colour models BSD100, CBSD68.txt, Kodak24, real_cc15 and real_polyu; deblurring the former's held-out pictures.
     threads : int
         Threads of ONNX Runtime; the time is measured on two in any case.
     """
-    models = _models(folder, threads)
-    channels = models["this model"].channels
+    models = models_of(folder, threads)
+    task = read_description(folder)["config"]["restore"]["task"]
+    channels = channels_of(folder)
     restore = restorer(models["this model"], folder)
     speed = [
         Check(f"time for 1024 x 1024 pixels on two threads, {title}", megapixel_seconds(part, channels), 10, "s")
-        for title, part in _models(folder, threads=2).items()
+        for title, part in models_of(folder, threads=2).items()
     ]
-    bundled = f"Bundled pair: gain of {bundled_gain(restore, channels):.2f} dB."
-    if channels == 3:
+    bundled = f"Bundled pair: gain of {bundled_gain(restore, channels, task):.2f} dB."
+    if task in TASKS:
+        methods = {title: restorer(part, folder) for title, part in models.items()}
+        return _deblurring(methods, task, channels, data / "train", bundled, speed)
+    return _denoising(models, folder, data / "eval_public", bundled, speed)
+
+
+def channels_of(folder: Path) -> int:
+    """Channels of the images that a model is measured on: 3 where it takes the planes of colour images, too."""
+    description = read_description(folder)
+    planes = description["config"]["restore"].get("planes") == "batch"
+    return 3 if planes else len(description["inputs"][0]["axes"][1]["channel_names"])
+
+
+def _deblurring(
+    methods: dict[str, Method], task: str, channels: int, data: Path, bundled: str, speed: list[Check]
+) -> str:
+    tables = [_BENCHMARK, benchmark_table(methods, task, data), bundled]
+    checks = []
+    if channels == 1:
+        restore = methods["this model"]
+        tables += [PROPERTIES, SHARPNESS]
+        checks = [*sharpness_checks(restore), *intensity_checks(restore)]
+    return "\n\n".join([*tables, checks_table([*checks, *speed])])
+
+
+def _denoising(models: dict[str, Model], folder: Path, data: Path, bundled: str, speed: list[Check]) -> str:
+    restore = restorer(models["this model"], folder)
+    if models["this model"].channels == 3:
         stages = white_noise_table(models, data, COLOUR_SETS[:1]) + "\n" + non_local_means_row(data)
         whole = white_noise_table({"this model": models["this model"]}, data, COLOUR_SETS[1:])
         photographs = photographs_table({title: restorer(part, folder) for title, part in models.items()}, data)

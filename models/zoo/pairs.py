@@ -19,7 +19,12 @@ _LOG = logging.getLogger(__name__)
 _ENDINGS = (("_noisy", "_clean"), ("_real", "_mean"))
 """How names of noisy images end, and those of their references."""
 
-_BUNDLED = Path(__file__).resolve().parents[1] / "tests" / "resources"
+_MODELS = Path(__file__).resolve().parents[1]
+_BUNDLED = _MODELS / "tests" / "resources"
+_PAIRS = _MODELS.parent / "src" / "test" / "resources" / "pairs"
+
+BUNDLED = {"deblur motion": "shake-10-sigma1", "deblur defocus": "disc-10-sigma1", "deblur microscopy": "microscope-08-sigma1"}
+"""Name of the benchmark's picture that is a deblurring task's bundled pair."""
 
 
 @dataclass(frozen=True)
@@ -125,16 +130,24 @@ def _measured(name: str, results: dict[str, np.ndarray], clean: np.ndarray) -> P
     return Pair(name, values, similarities)
 
 
-def bundled_gain(restore: Method, channels: int = 1) -> float:
+def bundled_gain(restore: Method, channels: int = 1, task: str = "denoise") -> float:
     """Gain in PSNR over the input, in dB after affine fits, on the pair that lies beside the tests.
 
-    Gray: nuclei and cells of BBBC022 (Broad Bioimage Benchmark Collection, CC0) with the generated noise
-    of an EMCCD at 20 electrons. Colour: a part of a cup of coffee (scikit-image, CC0) with white Gaussian noise
-    of 25, rounded to 8 bits. No recipe trains on either.
+    Denoising: gray, nuclei and cells of BBBC022 (Broad Bioimage Benchmark Collection, CC0) with the generated noise
+    of an EMCCD at 20 electrons; colour, a part of a cup of coffee (scikit-image, CC0) with white Gaussian noise
+    of 25, rounded to 8 bits. Deblurring: pictures of the benchmark of `deblurring`. No recipe trains on any of them.
     """
-    file = _BUNDLED / ("pair_bbbc022.npz" if channels == 1 else "pair_coffee.npz")
-    with np.load(file) as pair:
-        noisy, clean = pair["noisy"], pair["clean"]
+    degraded, clean = _bundled(channels, task)
     peak = float(np.ptp(clean))
-    before, after = (psnr(affine_fit(image, clean), clean, peak) for image in (noisy, restore(noisy)))
+    before, after = (psnr(affine_fit(image, clean), clean, peak) for image in (degraded, restore(degraded)))
     return after - before
+
+
+def _bundled(channels: int, task: str) -> tuple[np.ndarray, np.ndarray]:
+    """The degraded image and its reference."""
+    if task in BUNDLED:
+        folder = _PAIRS / task.replace(" ", "-")
+        (pair,) = pair_files(folder)
+        return io.imread(pair[1]), io.imread(pair[2])
+    with np.load(_BUNDLED / ("pair_bbbc022.npz" if channels == 1 else "pair_coffee.npz")) as stored:
+        return stored["noisy"], stored["clean"]

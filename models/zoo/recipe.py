@@ -200,8 +200,12 @@ class Recipe:
 
     @property
     def noise_kind(self) -> str:
-        """Noise that the model is for: "any", also such that grows with the intensity, or "gaussian"."""
-        return "any" if isinstance(self.noise, MicroscopeConfig) else "gaussian"
+        """Noise that the model is for: "any", also such that grows with the intensity, or "gaussian".
+
+        "gaussian" lets the plugin bend the gray values to make the noise so, which would change the blur: never for
+        deblurring.
+        """
+        return "any" if isinstance(self.noise, MicroscopeConfig) or self.blur is not None else "gaussian"
 
     @property
     def eight_bit(self) -> str:

@@ -11,9 +11,6 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-_MULTIPLE = 8
-
-
 def _session(weights: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -36,26 +33,34 @@ class Model:
         The ONNX file.
     threads : int
         Threads of ONNX Runtime.
+    multiple : int
+        Height and width of the network's input are multiples of this.
     """
 
-    def __init__(self, weights: Path, threads: int = 1):
+    def __init__(self, weights: Path, threads: int = 1, multiple: int = 8):
         self._session = _session(weights, threads)
+        self._channels: int = self._session.get_inputs()[0].shape[1]
+        self._multiple = multiple
 
     @property
     def channels(self) -> int:
-        """Channels of an image."""
-        return self._session.get_inputs()[0].shape[1]
+        """Channels that the network takes together."""
+        return self._channels
 
     def run(self, tensor: np.ndarray) -> np.ndarray:
-        """The bare network: float32 (batch, channels, 8 h, 8 w) to the same."""
+        """The bare network: float32 (batch, channels, height, width) to the same."""
         return self._session.run(["output"], {"input": tensor})[0]
 
     def network(self, image: np.ndarray) -> np.ndarray:
-        """Run one image (y, x) or (y, x, c), already in 0..1, mirrored to a multiple of 8 and cropped again."""
+        """Run one image (y, x) or (y, x, c), already in 0..1, mirrored to the right size and cropped again.
+
+        A network for gray images gets the planes of a colour image as a batch.
+        """
         height, width = image.shape[:2]
-        padding = [(0, -height % _MULTIPLE), (0, -width % _MULTIPLE), (0, 0)]
-        padded = np.pad(np.atleast_3d(image).astype(np.float32), padding, mode="reflect")
-        result = self.run(np.ascontiguousarray(np.moveaxis(padded, 2, 0)[None]))[0]
+        padding = [(0, -height % self._multiple), (0, -width % self._multiple), (0, 0)]
+        padded = np.moveaxis(np.pad(np.atleast_3d(image).astype(np.float32), padding, mode="reflect"), 2, 0)
+        tensor = np.ascontiguousarray(padded).reshape(-1, self.channels, *padded.shape[1:])
+        result = self.run(tensor).reshape(padded.shape)
         return np.moveaxis(result, 0, 2)[:height, :width].reshape(image.shape)
 
     def restore(self, image: np.ndarray) -> np.ndarray:
