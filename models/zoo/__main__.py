@@ -1,4 +1,4 @@
-"""The command line: zoo train, export, benchmark, evaluate, speed, noise, gallery, published, fill, table, checkpoints."""
+"""The command line: zoo train, ablate, export, benchmark, evaluate, speed, noise, gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 import os
 from pathlib import Path
 
+from zoo.ablation import ARMS, ablation_table, train_arms
 from zoo.card import write_measured
 from zoo.deblurring import KINDS, write_benchmark
 from zoo.description import graph_of
@@ -43,6 +44,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     command.add_argument("--checkpoint-minutes", type=float, default=4)
     command.set_defaults(action=_train)
+    command = commands.add_parser("ablate", help="train small networks with and without an idea, or measure them")
+    command.add_argument("arms", nargs="*", metavar="ARM", help=f"to train: {', '.join(ARMS)}; measures all if left out")
+    command.add_argument("--minutes", type=float, default=10, help="time budget of each")
+    command.add_argument("--data", type=Path, default=_DATA / "train", help="folder of training pictures")
+    command.add_argument("--work", type=Path, default=_WORK, help="folder for pools, checkpoints and logs")
+    command.set_defaults(action=_ablate)
+
     command = commands.add_parser("export", help="write the model folder of a trained recipe")
     command.add_argument("recipe", type=Path)
     command.add_argument("folder", type=Path)
@@ -115,6 +123,16 @@ def _train(options: argparse.Namespace) -> None:
             checkpoint_minutes=options.checkpoint_minutes,
         )
     )
+
+
+def _ablate(options: argparse.Namespace) -> None:
+    unknown = [name for name in options.arms if name not in ARMS]
+    if unknown:
+        raise SystemExit(f"Small trainings must be among {', '.join(ARMS)}, but are {', '.join(unknown)}.")
+    if options.arms:
+        train_arms(options.arms, _MODELS / "recipes", options.data, options.work, options.minutes)
+    else:
+        print(ablation_table(_MODELS / "recipes", options.data, options.work))
 
 
 def _export(options: argparse.Namespace) -> None:

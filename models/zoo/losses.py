@@ -52,13 +52,15 @@ def _filtered(image: Tensor, kernel: Tensor) -> Tensor:
 
 
 def loss_of(training: Training, outputs: Tensor | tuple[Tensor, ...], target: Tensor) -> Tensor:
-    """The loss a recipe names, summed over the stages or scales of the network.
+    """The loss a recipe names, summed over the stages or scales of the network, whose final image comes first.
 
-    A smaller result is compared with every so-manieth pixel of the target, as the network itself shrinks its input. With an edge weight as MPRNet (Zamir et al., CVPR 2021, section 3): the sum over the stages of
+    A smaller result is compared with every so-manieth pixel of the target, as the network itself shrinks its input.
+    With an edge weight as MPRNet (Zamir et al., CVPR 2021, section 3): the sum over the stages of
     charbonnier(x, y) + weight * charbonnier(edges(x), edges(y)).
     """
-    stages = outputs if isinstance(outputs, tuple) else (outputs,)
-    return torch.stack([_loss_of_stage(training, output.float(), _shrunk(target, output)) for output in stages]).sum()
+    results = outputs if isinstance(outputs, tuple) else (outputs,)
+    counted = results if training.every_result else results[:1]
+    return torch.stack([_loss_of_stage(training, output.float(), _shrunk(target, output)) for output in counted]).sum()
 
 
 def _shrunk(target: Tensor, output: Tensor) -> Tensor:

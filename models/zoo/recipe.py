@@ -90,6 +90,8 @@ class Training:
         How much more the squared error of a patch's mean counts in "decibel".
     edge_weight : float
         How much the edges count beside the image; see zoo.losses.
+    every_result : bool
+        Whether all stages or scales of the network are compared with the target; otherwise the final image alone.
     crop : str
         Where patches are cut: "random", anywhere, or "sliding", from an overlapping grid; see zoo.synth.crops.
     detail : int
@@ -110,6 +112,7 @@ class Training:
     loss: str = "charbonnier"
     mean_weight: float = 0.0
     edge_weight: float = 0.0
+    every_result: bool = True
     crop: str = "random"
     detail: int = 1
     start: str | None = None

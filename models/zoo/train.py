@@ -46,6 +46,8 @@ class Run:
         Processes, one thread each.
     checkpoint_minutes : float
         Time between checkpoints, each with a validation.
+    pool_name : str
+        Name of the pool of clean pictures, which trainings with the same pictures may share; the recipe's if empty.
     """
 
     recipe: Recipe
@@ -54,6 +56,7 @@ class Run:
     minutes: float
     processes: int
     checkpoint_minutes: float
+    pool_name: str = ""
 
     @property
     def checkpoint(self) -> Path:
@@ -63,7 +66,7 @@ class Run:
     @property
     def pool(self) -> Path:
         """The file that keeps the clean pictures."""
-        return self.work / f"{self.recipe.name}-pool.npz"
+        return self.work / f"{self.pool_name or self.recipe.name}-pool.npz"
 
 
 def learning_rate(training: Training, share: float) -> float:
