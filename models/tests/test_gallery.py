@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from skimage import io
 
-from zoo.gallery import PANELS, photographed, photons, write_gallery
+from zoo.gallery import NOISE, photographed, photons, through, white, write_gallery
 from zoo.metrics import psnr
 from zoo.synth.procedural import GENERATORS
 
@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_column_has_the_restored_below_the_noisy(models: Path, folder: Path) -> None:
-    panel = replace(PANELS[0], file="leaves.png", corner=(20, 30))
+    panel = replace(NOISE[0], file="leaves.png", corner=(20, 30))
     write_gallery(folder / "gallery.png", models, folder, (panel, panel))
     page = io.imread(folder / "gallery.png").astype(float)[..., 0]
     assert page.shape == (40 + 3 * 208 + 2 * 4, 2 * 208 + 4)
@@ -32,7 +32,7 @@ def test_every_column_has_the_restored_below_the_noisy(models: Path, folder: Pat
 
 def test_too_small_picture_is_named(models: Path, folder: Path) -> None:
     with pytest.raises(ValueError, match="leaves.png must hold 208 x 208"):
-        write_gallery(folder / "gallery.png", models, folder, (replace(PANELS[0], file="leaves.png", corner=(200, 0)),))
+        write_gallery(folder / "gallery.png", models, folder, (replace(NOISE[0], file="leaves.png", corner=(200, 0)),))
 
 
 def test_exposures_keep_the_mean() -> None:
@@ -43,3 +43,14 @@ def test_exposures_keep_the_mean() -> None:
     photograph = photographed(np.full((64, 64, 3), 0.5, np.float32))
     assert photograph.dtype == np.uint8
     assert photograph.mean() == pytest.approx(127, abs=8)
+
+
+def test_blur_comes_before_noise_and_keeps_the_mean() -> None:
+    clean = np.zeros((32, 32), np.float32)
+    clean[16, 16] = 1
+    kernel = np.zeros((25, 25))
+    kernel[12, 8:17] = 1 / 9
+    seen = through(kernel, white(0))(clean)
+    assert seen.dtype == np.uint8
+    np.testing.assert_array_equal(np.nonzero(seen[16])[0], range(12, 21))
+    assert seen.sum() == pytest.approx(255, abs=9)

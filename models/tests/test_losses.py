@@ -56,3 +56,9 @@ def test_scales_are_compared_with_every_second_and_fourth_pixel() -> None:
     training = replace(RECIPE.training, loss="mean square")
     scales = tuple(target[..., ::step, ::step] + 0.2 for step in (1, 2, 4))
     assert float(loss_of(training, scales, target)) == pytest.approx(3 * 0.5 * 0.2**2, rel=1e-5)
+
+
+def test_only_the_final_result_counts_if_the_recipe_says_so() -> None:
+    training = replace(RECIPE.training, every_result=False)
+    target = torch.rand(1, 3, 8, 8)
+    assert float(loss_of(training, (target + 0.1, target + 5), target)) == pytest.approx(0.1, abs=1e-4)

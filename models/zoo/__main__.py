@@ -12,7 +12,7 @@ from zoo.card import write_measured
 from zoo.deblurring import KINDS, write_benchmark
 from zoo.description import graph_of
 from zoo.evaluate import GRAY_SETS, report
-from zoo.gallery import write_gallery
+from zoo.gallery import PAGES, write_gallery
 from zoo.noise_table import noise_table, white_noise_choices
 from zoo.package import package
 from zoo.published.catalogue import GOLDEN, PUBLISHED
@@ -80,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--data", type=Path, default=_DATA / "eval_public", help="folder of test images")
     command.set_defaults(action=_noise)
 
-    command = commands.add_parser("gallery", help="write the picture of the README")
-    command.add_argument("file", type=Path, nargs="?", default=_MODELS.parent / ".github" / "gallery.jpg")
+    command = commands.add_parser("gallery", help="write the pictures of the README")
+    command.add_argument("folder", type=Path, nargs="?", default=_MODELS.parent / ".github")
     command.add_argument("--data", type=Path, default=_DATA / "train", help="folder of training pictures")
     command.set_defaults(action=_gallery)
     _add_published(commands)
@@ -169,7 +169,8 @@ def _noise(options: argparse.Namespace) -> None:
 
 
 def _gallery(options: argparse.Namespace) -> None:
-    write_gallery(options.file, _MODELS, options.data)
+    for name, panels in PAGES.items():
+        write_gallery(options.folder / name, _MODELS, options.data, panels)
 
 
 def _published(options: argparse.Namespace) -> None:

@@ -1,7 +1,7 @@
-"""The picture of the README: what the shipped models make of pictures that none of them was trained on.
+"""The pictures of the README: what the shipped models make of pictures that none of them was trained on.
 
 The public test images may be measured with, but not passed on; each column shows the same kind of image as one of the
-sets, from a free picture that every recipe keeps out of its training, with noise that is added here.
+sets, from a free picture that every recipe keeps out of its training, with blur and noise that are added here.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageFont
+from scipy.ndimage import convolve
 
-from zoo.description import graph_of
-from zoo.evaluate import restorer
-from zoo.runtime import Model
+from zoo.evaluate import channels_of, models_of, restorer
+from zoo.synth import kernels
 from zoo.synth.noise import NoiseConfig, developed
 from zoo.synth.sources import read_picture, shrink
 
 _SIDE = 208
 _GAP = 4
 _LABEL = 40
+_KERNEL = 25  # side of the kernels
 
 Degrade = Callable[[np.ndarray], np.ndarray]
 """From a clean picture (y, x) or (y, x, 3) in 0..1 to what a camera would give, in its units."""
@@ -40,10 +41,14 @@ class Panel:
     reduce: int = 1
 
 
-def white(clean: np.ndarray) -> np.ndarray:
-    """White Gaussian noise of 25 of 255, rounded to 8 bits."""
-    noise = np.random.default_rng(0).normal(0, 25, clean.shape)
-    return (clean * 255 + noise).clip(0, 255).round().astype(np.uint8)
+def white(sigma: float) -> Degrade:
+    """White Gaussian noise of a standard deviation of 255, rounded to 8 bits."""
+
+    def degrade(clean: np.ndarray) -> np.ndarray:
+        noise = np.random.default_rng(0).normal(0, sigma, clean.shape)
+        return (clean * 255 + noise).clip(0, 255).round().astype(np.uint8)
+
+    return degrade
 
 
 def photons(peak: float, read: float) -> Degrade:
@@ -68,18 +73,50 @@ def photographed(clean: np.ndarray) -> np.ndarray:
     return np.moveaxis((noisy.numpy() * 255).round().astype(np.uint8), 0, 2)
 
 
-PANELS = (
-    Panel("restormer-denoise-gray", "gray photograph,\nsigma 25", "photos_pd_skimage/coffee.png", (20, 160), white),
-    Panel("restormer-denoise-rgb", "colour photograph,\nsigma 25", "photos_cc0_budgie/perched-osprey.jpg", (80, 300), white, 4),
+def through(kernel: np.ndarray, degrade: Degrade) -> Degrade:
+    """Blur of a kernel, mirrored at the borders, before anything else."""
+
+    def blurred(clean: np.ndarray) -> np.ndarray:
+        planes = np.moveaxis(np.atleast_3d(clean), 2, 0)
+        return degrade(np.stack([convolve(plane, kernel, mode="mirror") for plane in planes], axis=2).reshape(clean.shape))
+
+    return blurred
+
+
+def _shake(seed: int, extent: float) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    return kernels.motion(kernels.Shake.draw(rng).path(rng, extent), _KERNEL)
+
+
+_DRIFT = kernels.drift(np.random.default_rng(2), 8, _KERNEL)
+_DISC = kernels.disc(3, _KERNEL)
+_POINT = kernels.microscope(np.random.default_rng(1), (4, 4), _KERNEL)
+
+NOISE = (
+    Panel("restormer-denoise-gray", "gray photograph,\nsigma 25", "photos_pd_skimage/coffee.png", (20, 160), white(25)),
+    Panel("restormer-denoise-rgb", "colour photograph,\nsigma 25", "photos_cc0_budgie/perched-osprey.jpg", (80, 300), white(25), 4),
     Panel("restormer-denoise-microscopy", "wide field,\n40 electrons", "micro_cc0_bbbc/bbbc022_A02_s9_c1.png", (60, 80), photons(40, 1.6)),
     Panel("restormer-denoise-microscopy", "confocal,\n8 electrons", "micro_ccby_notebooks/maize_clsm.png", (200, 200), photons(8, 0.3)),
     Panel("mprnet-denoise", "photograph in\ndim light", "photos_cc0_gb82/house.png", (130, 150), photographed),
 )  # fmt: skip
-"""Columns, left to right."""
+"""Columns of the picture of denoising, left to right."""
+
+BLUR = (
+    Panel("restormer-deblur-motion", "shaken camera,\nRestormer", "photos_cc0_budgie/perched-osprey.jpg", (80, 300), through(_shake(3, 10), white(1)), 4),
+    Panel("mprnet-deblur-motion", "shaken camera,\nMPRNet", "photos_cc0_gb82/house.png", (130, 150), through(_shake(6, 8), white(1))),
+    Panel("sdwnet-deblur-motion", "drift of 8 pixels,\nSDWNet", "photos_pd_skimage/coffee.png", (20, 160), through(_DRIFT, white(1))),
+    Panel("pss-nsc-deblur-motion", "drift of 8 pixels,\nPSS-NSC", "micro_cc0_bbbc/bbbc022_A02_s9_c1.png", (60, 80), through(_DRIFT, photons(2000, 1.6))),
+    Panel("restormer-deblur-defocus", "out of focus,\nRestormer", "photos_pd_skimage/coffee.png", (120, 300), through(_DISC, white(1))),
+    Panel("restormer-deblur-microscopy", "wide field,\nRestormer", "micro_cc0_bbbc/bbbc022_A02_s9_c1.png", (60, 80), through(_POINT, photons(500, 1.6))),
+)  # fmt: skip
+"""Columns of the picture of deblurring."""
+
+PAGES = {"gallery.jpg": NOISE, "deblurring.jpg": BLUR}
+"""Columns by the name of the file."""
 
 
-def write_gallery(file: Path, models: Path, data: Path, panels: tuple[Panel, ...] = PANELS) -> None:
-    """Write the picture: noisy above, restored in the middle, reference below.
+def write_gallery(file: Path, models: Path, data: Path, panels: tuple[Panel, ...]) -> None:
+    """Write a picture: degraded above, restored in the middle, reference below.
 
     Parameters
     ----------
@@ -102,8 +139,8 @@ def write_gallery(file: Path, models: Path, data: Path, panels: tuple[Panel, ...
 
 def _column(panel: Panel, models: Path, data: Path) -> list[np.ndarray]:
     folder = models / panel.model
-    model = Model(graph_of(folder), threads=2)
-    gray = model.channels == 1
+    model = models_of(folder, threads=2)["this model"]
+    gray = model.channels == 1 and (panel.file.startswith("micro") or channels_of(folder) == 1)
     clean = shrink(read_picture(data / panel.file, 1 if gray else 3), panel.reduce)
     y, x = panel.corner
     clean = clean[y : y + _SIDE, x : x + _SIDE]

@@ -122,6 +122,8 @@ class Training:
             raise ValueError(f"Training loss must be among {', '.join(LOSSES)}, but is {self.loss!r}.")
         if self.crop not in CROPS:
             raise ValueError(f"Training crop must be among {', '.join(CROPS)}, but is {self.crop!r}.")
+        if self.detail < 1:
+            raise ValueError(f"Training detail must be at least 1, but is {self.detail}.")
         ends = [stage.until for stage in self.stages]
         if not ends or ends != sorted(ends) or ends[-1] != 1:
             raise ValueError(

@@ -161,6 +161,7 @@ class _Unit(nn.Module):
         super().__init__()
         self.conv1 = _Conv(channels, channels)
         self.conv2 = _Conv(channels, channels)
+        nn.init.zeros_(self.conv2.weights)  # sums of units would grow a thousandfold at the start of a training
 
     def forward(self, x: Tensor) -> Tensor:
         return self.conv2(F.relu(self.conv1(x)))
@@ -204,6 +205,7 @@ class _Net(nn.Module):
                 self.add_module(f"dec2_3{own}", _Up(w3, w2))
                 self.add_module(f"dec1_3{own}", _Up(w2, w1))
                 self.add_module(f"dec1_0{own}", _Conv(w1, 1))
+                nn.init.zeros_(self.get_submodule(f"dec1_0{own}").weights)  # a training starts from the blurred image
         for scale in range(_SCALES):
             for stage, level in _TRANSFORMS.items():
                 for name in _transforms(config, stage, scale):
