@@ -52,22 +52,30 @@ def _between(low: float, high: float) -> Callable[[float], float]:
     return lambda share: low * (high / low) ** share
 
 
-_LENGTH, _RADIUS, _DEVIATION, _WIDTH = _between(3, 12), _between(1, 4), _between(0.8, 2.5), _between(1.5, 5)
+def _shake(extent: Callable[[float], float]) -> Draw:
+    return lambda rng, share: kernels.motion(kernels.Shake.draw(rng).path(rng, extent(share)), _KERNEL)
 
 
-def _focus(rng: np.random.Generator, share: float) -> np.ndarray:
-    return kernels.microscope(rng, (_WIDTH(share), _WIDTH(share)), _KERNEL)
+def _drift(extent: Callable[[float], float]) -> Draw:
+    return lambda rng, share: kernels.drift(rng, extent(share), _KERNEL)
 
+
+_SHORT, _LONG, _RADIUS, _DEVIATION, _WIDTH = (
+    _between(3, 8), _between(8, 16), _between(1, 4), _between(0.8, 2.5), _between(1.5, 5),
+)  # fmt: skip
 
 KINDS: dict[str, Draw] = {
-    "shake": lambda rng, share: kernels.motion(kernels.Shake.draw(rng).path(rng, _LENGTH(share)), _KERNEL),
-    "drift": lambda rng, share: kernels.drift(rng, _LENGTH(share), _KERNEL),
+    "shake": _shake(_SHORT),
+    "drift": _drift(_SHORT),
     "disc": lambda rng, share: kernels.disc(_RADIUS(share), _KERNEL),
     "polygon": lambda rng, share: kernels.polygon(rng, _RADIUS(share), _KERNEL),
     "gaussian": lambda rng, share: kernels.gaussian(rng, _DEVIATION(share), _KERNEL),
-    "microscope": _focus,
+    "microscope": lambda rng, share: kernels.microscope(rng, (_WIDTH(share), _WIDTH(share)), _KERNEL),
+    "long shake": _shake(_LONG),
+    "long drift": _drift(_LONG),
 }
-"""Kernels by kind: paths of 3 to 12 pixels, radii of 1 to 4, deviations of 0.8 to 2.5, widths of 1.5 to 5 pixels."""
+"""Kernels by kind: paths of 3 to 8 pixels, long ones of 8 to 16, radii of 1 to 4, deviations of 0.8 to 2.5, widths of
+1.5 to 5 pixels (full width at half maximum, in focus)."""
 
 TASKS = {
     "deblur motion": ("shake", "drift"),
@@ -75,6 +83,9 @@ TASKS = {
     "deblur microscopy": ("microscope",),
 }
 """Kinds of blur that a task is measured on."""
+
+BEYOND = {"deblur motion": ("long shake", "long drift")}
+"""Kinds that are larger than what models of a task are made for: shown, but not in the mean."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,7 @@ class Case:
     @property
     def name(self) -> str:
         """Name of its files."""
-        return f"{self.kind}-{self.number:02d}-sigma{self.sigma}"
+        return f"{self.kind.replace(' ', '-')}-{self.number:02d}-sigma{self.sigma}"
 
     def psnr(self, image: np.ndarray) -> float:
         """PSNR in dB of a result, rounded to 8 bits, without the border that is as wide as half a kernel."""
@@ -198,12 +209,13 @@ def _mean(chosen: list[Case], restore: Callable[[Case], np.ndarray]) -> float:
 
 
 def benchmark_table(methods: Mapping[str, Method], task: str, data: Path) -> str:
-    """Markdown table of a task's kinds of blur, with the means for each noise and over all."""
+    """Markdown table of a task's kinds of blur, with the means for each noise and over all, and of larger blur below."""
     measured = [score for kind in TASKS[task] for score in scores(methods, kind, data)]
     rows = list(measured)
     if len(TASKS[task]) > 1:
         rows += [Score.mean(f"**mean, noise {sigma}**", measured[i :: len(SIGMAS)]) for i, sigma in enumerate(SIGMAS)]
     rows.append(Score.mean("**mean**", measured))
+    rows += [score for kind in BEYOND.get(task, ()) for score in scores(methods, kind, data)]
     columns = [*measured[0].values, "gain"]
     head = ["| PSNR (dB) | " + " | ".join(columns) + " |", "|---|" + "--:|" * len(columns)]
     return "\n".join([*head, *(score.row() for score in rows)])
@@ -219,9 +231,10 @@ def write_benchmark(folder: Path, kinds: tuple[str, ...], data: Path) -> int:
     """
     count = 0
     for kind in kinds:
-        (folder / kind).mkdir(parents=True, exist_ok=True)
+        place = folder / kind.replace(" ", "-")
+        place.mkdir(parents=True, exist_ok=True)
         for case in cases(kind, data):
             for ending, image in (("noisy", case.blurred), ("clean", case.sharp)):
-                io.imsave(folder / kind / f"{case.name}_{ending}.png", image, check_contrast=False)
+                io.imsave(place / f"{case.name}_{ending}.png", image, check_contrast=False)
             count += 1
     return count
