@@ -63,11 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--data", type=Path, default=_DATA / "train", help="folder of training pictures")
     command.set_defaults(action=_benchmark)
 
-    command = commands.add_parser("evaluate", help="measure a model folder on public test images")
-    command.add_argument("folder", type=Path)
+    command = commands.add_parser("evaluate", help="measure model folders on public test images")
+    command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     command.add_argument("--data", type=Path, default=_DATA, help="folder with train/ and eval_public/")
     command.add_argument("--threads", type=int, default=1)
-    command.add_argument("--card", action="store_true", help="write the tables into the model card")
+    command.add_argument("--card", action="store_true", help="write the tables into the model cards")
     command.set_defaults(action=_evaluate)
 
     command = commands.add_parser("speed", help="time and memory of a model for each pixel of a tile")
@@ -149,10 +149,11 @@ def _benchmark(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    tables = report(options.folder, options.data, options.threads)
-    print(tables)
-    if options.card:
-        write_measured(options.folder, tables)
+    for folder in options.folders:
+        tables = report(folder, options.data, options.threads)
+        print(tables)
+        if options.card:
+            write_measured(folder, tables)
 
 
 def _speed(options: argparse.Namespace) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zoo.networks.mprnet import MPRNetConfig
+from zoo.networks.pss_nsc import PssNscConfig
+from zoo.networks.restormer import RestormerConfig
+from zoo.published.catalogue import family_of
 from zoo.recipe import Recipe
 
 _BEGIN, _END = "<!-- measured: written by `zoo evaluate --card` -->", "<!-- end of measured -->"
@@ -24,6 +28,16 @@ _LIMITS = {
 * Detail that the blur or the noise wiped out cannot be measured on the result: what is sharp there is what is likely.""",
 }
 """What holds for all models of a task, by its first word."""
+
+_CHANNELS = {
+    (False, 1): "one gray channel",
+    (False, 3): "red, green and blue (a gray image goes in as all three)",
+    (True, 1): "gray, or red, green and blue one by one",
+}
+"""What goes in, by whether planes are restored one by one and the network's channels."""
+
+_ATTENTION = "Attention statistics belong to a tile: results of different tile sizes differ slightly."
+_REACH = "A pixel of the result depends on more of the image than the halo of a tile: results of tile sizes differ slightly."
 
 _UNMEASURED = "Not measured yet."
 
@@ -49,7 +63,8 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
     file = folder / "README.md"
     measured = _measured(file.read_text(encoding="utf-8")) if file.exists() else _UNMEASURED
     shares = ", ".join(f"{share:.0%} {kind}" for kind, share in recipe.mix.items())
-    channels = "one gray channel" if recipe.channels == 1 else "red, green and blue"
+    channels = _CHANNELS[type(recipe.network) is PssNscConfig, recipe.channels]
+    tiles = _ATTENTION if isinstance(recipe.network, RestormerConfig | MPRNetConfig) else _REACH
     blur = f"\nBlur: {recipe.blur.describe()}" if recipe.blur else ""
     limits = "".join(f"\n* {limit}" for limit in recipe.model.limits)
     file.write_text(
@@ -58,7 +73,8 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
 {recipe.model.summary}
 
 * **Network**: {text["network"]}
-* **Input and output**: {channels}, any size (the plugin mirrors it to multiples of 8), any units.
+* **Input and output**: {channels}, any size (the plugin mirrors it to multiples of
+  {family_of(recipe.network).padding or family_of(recipe.network).step}), any units.
   {_NORMALIZATION[recipe.eight_bit]}
   the inverse map brings the result back to the units of the image.
 * **Licence** of the weights: BSD-2-Clause; credits of the training images: see NOTICE.
@@ -83,7 +99,7 @@ The recipe, `recipes/{recipe.name}.toml`, holds everything needed to train it ag
 ## Limits
 
 {_LIMITS[recipe.model.task.split()[0]]}{limits}
-* Attention statistics belong to a tile: results of different tile sizes differ slightly. Prefer large tiles.
+* {tiles} Prefer large tiles.
 * Every plane and channel is restored on its own; neighbouring planes and time points are not used.
 """,
         encoding="utf-8",

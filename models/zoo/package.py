@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from scipy.ndimage import convolve
 from skimage import io
 from torch import nn
 
@@ -23,6 +25,7 @@ from zoo.published.layout import WEIGHTS, Row, write_weights
 from zoo.published.work import SIDE, gigamacs
 from zoo.recipe import Recipe
 from zoo.runtime import Model, bytes_per_pixel
+from zoo.synth.blur import BlurConfig
 from zoo.synth.procedural import GENERATORS
 
 _TEST_SIZE = (72, 104)  # of the test tensors, at least
@@ -51,8 +54,8 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     graphs = _export(recipe, network.eval(), folder)
     weights = folder / graphs[-1]
     model = Model(weights)
-    _write_test_tensors(folder, model, recipe.channels, family_of(recipe.network).step)
-    _write_cover(folder, model, recipe.channels)
+    _write_test_tensors(folder, model, recipe)
+    _write_cover(folder, model, recipe)
     write_notice(folder, recipe)
     write_card(folder, recipe, _sentences(recipe, network, state))
     write_description(
@@ -104,7 +107,7 @@ def _sentences(recipe: Recipe, network: nn.Module, state: dict[str, float]) -> d
     return {
         "network": f"{_structure(network)}; {parameters:,} parameters, {work:,.0f} thousand multiplications a pixel.",
         "training": (
-            f"{round(state['seconds'] / 60)} minutes on two CPU cores: {state['steps']:,} steps, "
+            f"{round(state['seconds'] / 60)} minutes on one or two CPU cores: {state['steps']:,} steps, "
             f"{state['patches']:,} patches of growing size; exponential moving average of the weights."
             + (f"\nStarted from the weights of {start}." if start else "")
         ),
@@ -146,27 +149,45 @@ def scale_range(tensor: np.ndarray) -> np.ndarray:
 def noisy_example(height: int, width: int, seed: int = 7) -> np.ndarray:
     """A generated micrograph as a camera counts it: float32 (height, width), whole numbers above 0."""
     rng = np.random.default_rng(seed)
+    return _counted(rng, _scene(rng, height, width), electrons=60)
+
+
+def blurred_example(blur: BlurConfig, height: int, width: int, seed: int = 7) -> np.ndarray:
+    """The same in better light, but blurred with the first kernel of a configuration that spreads."""
+    rng = np.random.default_rng(seed)
+    kernel = replace(blur, clean_share=0).kernel(np.random.default_rng(3))
+    return _counted(rng, convolve(_scene(rng, height, width), kernel, mode="mirror"), electrons=2000)
+
+
+def _scene(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     size = math.ceil(max(height, width) / 64) * 64
-    cells = np.maximum(GENERATORS["nuclei"](rng, size), GENERATORS["filaments"](rng, size))[:height, :width]
-    counts = 100 + 10 * rng.poisson(cells * 60) + rng.normal(0, 15, cells.shape)
+    return np.maximum(GENERATORS["nuclei"](rng, size), GENERATORS["filaments"](rng, size))[:height, :width]
+
+
+def _counted(rng: np.random.Generator, scene: np.ndarray, electrons: float) -> np.ndarray:
+    counts = 100 + 10 * rng.poisson(scene * electrons) + rng.normal(0, 15, scene.shape)
     return np.maximum(counts, 0).round().astype(np.float32)
 
 
-def _example(channels: int, height: int, width: int) -> np.ndarray:
-    """A noisy image of one or several channels, float32 (1, channels, height, width)."""
-    return np.stack([noisy_example(height, width, seed=7 + channel) for channel in range(channels)])[None]
+def _example(recipe: Recipe, height: int, width: int) -> np.ndarray:
+    """A degraded image of one or several channels, float32 (1, channels, height, width)."""
+    seeds = range(7, 7 + recipe.channels)
+    if recipe.blur is None:
+        return np.stack([noisy_example(height, width, seed) for seed in seeds])[None]
+    return np.stack([blurred_example(recipe.blur, height, width, seed) for seed in seeds])[None]
 
 
-def _write_test_tensors(folder: Path, model: Model, channels: int, step: int) -> None:
+def _write_test_tensors(folder: Path, model: Model, recipe: Recipe) -> None:
     """A small input that is not square, and the network's result for the normalised input."""
-    tensor = _example(channels, *(-(-side // step) * step for side in _TEST_SIZE))
+    step = family_of(recipe.network).step
+    tensor = _example(recipe, *(-(-side // step) * step for side in _TEST_SIZE))
     np.save(folder / "test-input.npy", tensor)
     np.save(folder / "test-output.npy", model.run(scale_range(tensor)))
 
 
-def _write_cover(folder: Path, model: Model, channels: int) -> None:
-    """Noisy on the left, restored on the right: 256 x 512 pixels."""
-    noisy = scale_range(_example(channels, 256, 256))
+def _write_cover(folder: Path, model: Model, recipe: Recipe) -> None:
+    """Degraded on the left, restored on the right: 256 x 512 pixels."""
+    noisy = scale_range(_example(recipe, 256, 256))
     pair = np.concatenate([noisy, model.run(noisy)], axis=3)[0]  # (channels, 256, 512)
     low, high = np.percentile(pair[..., 256:], PERCENTILES)
     pixels = (np.clip((pair - low) / (high - low), 0, 1) * 255).astype(np.uint8)

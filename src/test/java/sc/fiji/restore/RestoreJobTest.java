@@ -94,7 +94,7 @@ class RestoreJobTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "derain, deraining.pth", "deblur motion, motion_deblurring.pth",
+	@CsvSource({ "derain, deraining.pth",
 		"Deblur-Dual_Pixel, dual_pixel_defocus_deblurring.pth" })
 	void taskWithoutWeightsSaysHowToGetThem(final String task,
 		final String file)
@@ -110,8 +110,11 @@ class RestoreJobTest {
 
 	@Test
 	void networkWhoseAuthorsPublishedNoWeightsSaysSo() {
-		says(InvalidOption.class, () -> run(Network.SDWNET), "SDWNet", "no weights",
-			"published none", "Import Checkpoint");
+		final MissingWeights missing = MissingWeights.of(Network.SDWNET,
+			"deblur motion", Models.published().of("sdwnet"));
+		assertTrue(missing.what().contains("SDWNet has no weights"));
+		assertTrue(missing.remedy().contains("published none"));
+		assertTrue(missing.remedy().contains("Import Checkpoint"));
 	}
 
 	@Test

@@ -198,6 +198,23 @@ abstract class MacroContract {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "Restormer, task=[deblur motion], RGB, 24, restormer-",
+		"MPRNet, task=[deblur motion] stages=1, 16-bit, 16, mprnet-",
+		"SDWNet, tile=auto, RGB, 24, sdwnet-",
+		"SDWNet, tile=auto, 32-bit, 32, sdwnet-",
+		"PSS-NSC, tile=auto, 8-bit, 8, pss-nsc-",
+		"PSS-NSC, tile=auto, RGB, 24, pss-nsc-" })
+	void blurredImagesAreSharpenedByTheShippedModels(final String label,
+		final String options, final String type, final int bitDepth,
+		final String model)
+	{
+		assertEquals("a-restored 50x40 " + bitDepth + " " + model + "deblur-motion",
+			run("newImage('a', '" + type + " ramp', 50, 40, 1); run('" + label +
+				"...', '" + options + " device=cpu');" + describe().replace(
+					"bitDepth()", "bitDepth() + ' ' + Property.get('restore.model')")));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "MPRNet, mprnet_deblur_small, 8, 40x30",
 		"DASR, dasr_x4_small, 16, 160x120" })
 	void grayImagesGoThroughNetworksOfColours(final String label,
@@ -295,8 +312,7 @@ abstract class MacroContract {
 	@CsvSource({ "MPRNet, stages=4, 1 to 3",
 		"MPRNet, noise=loud, poisson-gaussian",
 		"MPRNet, task=derain, model_deraining.pth",
-		"SDWNet, tile=auto, published none",
-		"PSS-NSC, tile=auto, github.com/firenxygao/deblur",
+		"SDWNet, task=derain, Valid tasks: deblur motion",
 		"DASR, scale=4, net_g.pth and net_p.pth", "DASR, blur=2, 0 to 1",
 		"DASR, degradation=guess, given", "DASR, numbers=some, hide" })
 	void whatIsMissingOrWrongStopsTheMacroAndSaysWhatToDo(final String label,

@@ -137,8 +137,9 @@ class NetworkCommandsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "RestormerCommand, Denoise, true",
-		"MPRNetCommand, Denoise, true", "SDWNetCommand, Deblur motion, false",
-		"PssNscCommand, Deblur motion, false",
+		"RestormerCommand, Deblur motion, true", "MPRNetCommand, Denoise, true",
+		"MPRNetCommand, Deblur motion, true", "SDWNetCommand, Deblur motion, true",
+		"PssNscCommand, Deblur motion, true",
 		"DASRCommand, Super-resolution, false" })
 	void dialogOffersTasksAndSaysWhichLackWeights(final String command,
 		final String task, final boolean hasWeights) throws Exception
@@ -149,15 +150,21 @@ class NetworkCommandsTest {
 		dialog.offerChoices();
 		assertTrue(context.service(ObjectService.class).getObjects(TaskChoice.class)
 			.contains(new TaskChoice(task)));
+		field("task").set(dialog, new TaskChoice(task));
+		dialog.taskChosen();
 		assertEquals(hasWeights, hint(dialog).contains("There are weights"));
 		assertEquals(!hasWeights,
 			hint(dialog).contains("no weights for '" + task + "' yet"));
 	}
 
+	private static Field field(final String name) throws Exception {
+		final Field field = NetworkCommand.class.getDeclaredField(name);
+		field.setAccessible(true);
+		return field;
+	}
+
 	private static String hint(final NetworkCommand dialog) throws Exception {
-		final Field hint = NetworkCommand.class.getDeclaredField("hint");
-		hint.setAccessible(true);
-		return (String) hint.get(dialog);
+		return (String) field("hint").get(dialog);
 	}
 
 	private ImagePlus run(final String command, final Object... inputs)
