@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from zoo.description import check_description, graph_of, read_description
-from zoo.evaluate import restorer, white_noise
+from zoo.evaluate import channels_of, models_of, restorer, white_noise
 from zoo.package import scale_range
 from zoo.pairs import bundled_gain
 from zoo.runtime import Model
@@ -31,8 +31,8 @@ def test_shipped_model_reaches_the_gain_of_its_card(folder: Path) -> None:
     stated = re.search(r"Bundled pair: gain of ([\d.]+) dB", (folder / "README.md").read_text())
     if stated is None:
         pytest.skip("the card was measured before there was a bundled pair")
-    channels = len(read_description(folder)["inputs"][0]["axes"][1]["channel_names"])
-    gain = bundled_gain(restorer(Model(graph_of(folder)), folder), channels)
+    task = read_description(folder)["config"]["restore"]["task"]
+    gain = bundled_gain(restorer(models_of(folder)["this model"], folder), channels_of(folder), task)
     assert gain >= 0.95 * float(stated[1])
 
 
