@@ -191,9 +191,10 @@ class Score:
 
 def scores(methods: Mapping[str, Method], kind: str, data: Path) -> list[Score]:
     """What methods make of one kind of blur, for each noise, beside Richardson-Lucy with its best number of iterations."""
+    found = list(cases(kind, data))
     measured = []
     for sigma in SIGMAS:
-        chosen = [case for case in cases(kind, data) if case.sigma == sigma]
+        chosen = [case for case in found if case.sigma == sigma]
         values = {"blurred": _mean(chosen, lambda case: case.blurred), LUCY: _lucy(kind, sigma, data)}
         values |= {
             title: _mean(chosen, lambda case, restore=restore: restore(case.blurred)) for title, restore in methods.items()
