@@ -120,3 +120,20 @@ def test_wavelet_branch_can_be_left_out() -> None:
     names = SDWNet(replace(TINY, wavelet=False)).state_dict()
     assert names and not any(name.startswith("SRCNN") for name in names)
     assert SDWNet(replace(TINY, wavelet=False))(torch.rand(1, 3, 18, 20)).shape == (1, 3, 18, 20)
+
+
+def test_gain_makes_a_network_for_images_from_0_to_1() -> None:
+    image = torch.rand(1, 3, 18, 20, generator=torch.Generator().manual_seed(0))
+    torch.manual_seed(0)
+    usual = SDWNet(TINY)
+    scaled = SDWNet(replace(TINY, gain=255.0))
+    scaled.load_state_dict(usual.state_dict())
+    with torch.inference_mode():
+        torch.testing.assert_close(scaled(image), usual(255 * image) / 255)
+
+
+def test_untrained_networks_see_structure_and_not_brightness() -> None:
+    torch.manual_seed(0)
+    first = SDWNet(TINY).downsampling_layers[0]
+    with torch.inference_mode():
+        assert first(torch.full((1, 3, 18, 20), 200.0)).abs().max() < 1e-3

@@ -89,6 +89,7 @@ def _shake(seed: int, extent: float) -> np.ndarray:
 
 
 _DRIFT = kernels.drift(np.random.default_rng(2), 6, _KERNEL)
+_OBJECTIVE = kernels.microscope(np.random.default_rng(3), (4, 4), _KERNEL)
 
 NOISE = (
     Panel("restormer-denoise-gray", "gray photograph,\nsigma 25", "photos_pd_skimage/coffee.png", (20, 160), white(25)),
@@ -104,6 +105,8 @@ BLUR = (
     Panel("mprnet-deblur-motion", "shaken camera,\nMPRNet", "photos_cc0_gb82/house.png", (130, 150), through(_shake(6, 6), white(1))),
     Panel("sdwnet-deblur-motion", "drift of 6 pixels,\nSDWNet", "photos_pd_skimage/coffee.png", (20, 160), through(_DRIFT, white(1))),
     Panel("pss-nsc-deblur-motion", "drift of 6 pixels,\nPSS-NSC", "micro_cc0_bbbc/bbbc022_A02_s9_c1.png", (60, 80), through(_DRIFT, photons(2000, 1.6))),
+    Panel("restormer-deblur-defocus", "disc of radius 3,\nRestormer", "photos_cc0_gb82/house.png", (130, 150), through(kernels.disc(3, _KERNEL), white(1))),
+    Panel("restormer-deblur-microscopy", "point spread of\n4 pixels, Restormer", "micro_ccby_notebooks/maize_clsm.png", (200, 200), through(_OBJECTIVE, photons(500, 1.6))),
 )  # fmt: skip
 """Columns of the picture of deblurring."""
 

@@ -11,6 +11,7 @@ from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import RestormerConfig
 from zoo.networks.sdwnet import SDWNetConfig
+from zoo.optimizers import OPTIMIZERS
 from zoo.published.catalogue import Structure
 from zoo.published.graphs import channels_of
 from zoo.synth.blur import BlurConfig
@@ -70,11 +71,11 @@ class Training:
     seed : int
         Seed of the weights and of the patches.
     learning_rate, final_learning_rate : float
-        AdamW's rate at the end of the warm-up and at the end of the training.
+        The optimizer's rate at the end of the warm-up and at the end of the training.
     warm_up : float
         Share of the time over which the rate rises from 0.
     weight_decay, clip : float
-        AdamW's weight decay; largest norm of a gradient.
+        The optimizer's weight decay; largest norm of a gradient.
     ema : float
         Decay per step of the averaged weights, the ones that are exported.
     charbonnier : float
@@ -98,6 +99,8 @@ class Training:
         Of up to so many places, the one with the most structure becomes a patch; 1: as they come.
     start : str or None
         Name of the recipe whose checkpoint the training starts from; random weights without.
+    optimizer : str
+        One of zoo.optimizers.OPTIMIZERS.
     """
 
     seed: int
@@ -116,12 +119,15 @@ class Training:
     crop: str = "random"
     detail: int = 1
     start: str | None = None
+    optimizer: str = "adamw"
 
     def __post_init__(self) -> None:
         if self.loss not in LOSSES:
             raise ValueError(f"Training loss must be among {', '.join(LOSSES)}, but is {self.loss!r}.")
         if self.crop not in CROPS:
             raise ValueError(f"Training crop must be among {', '.join(CROPS)}, but is {self.crop!r}.")
+        if self.optimizer not in OPTIMIZERS:
+            raise ValueError(f"Training optimizer must be among {', '.join(OPTIMIZERS)}, but is {self.optimizer!r}.")
         if self.detail < 1:
             raise ValueError(f"Training detail must be at least 1, but is {self.detail}.")
         ends = [stage.until for stage in self.stages]

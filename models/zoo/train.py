@@ -22,6 +22,7 @@ import torch.multiprocessing as mp
 from torch import Tensor, nn
 
 from zoo.losses import loss_of
+from zoo.optimizers import optimizers_of
 from zoo.published.graphs import network_of
 from zoo.recipe import Recipe, Training
 from zoo.synth.patches import PatchSampler, Pool, cached_pool
@@ -149,7 +150,7 @@ class Trainer:
         torch.manual_seed(self.training.seed)
         self.network = network_of(run.recipe.network).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
-        self.optimizer = torch.optim.AdamW(self.network.parameters(), weight_decay=self.training.weight_decay)
+        self.optimizers = optimizers_of(self.training.optimizer, self.network, self.training.weight_decay)
         self.steps = 0
         self.patches = 0
         self.seconds = 0.0  # of training so far, the same in all processes after every step
@@ -170,7 +171,8 @@ class Trainer:
         state = torch.load(self.run.checkpoint, map_location="cpu", weights_only=True)
         self.network.load_state_dict(state["params"])
         self.average.load_state_dict(state["params_ema"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, stored in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(stored)
         self.steps, self.patches, self.seconds = state["steps"], state["patches"], state["seconds"]
         _LOG.info("continues at step %d, %.1f min", self.steps, self.seconds / 60)
 
@@ -181,7 +183,7 @@ class Trainer:
             {
                 "params": self.network.state_dict(),
                 "params_ema": self.average.state_dict(),
-                "optimizer": self.optimizer.state_dict(),
+                "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
                 "steps": self.steps,
                 "patches": self.patches,
                 "seconds": self.seconds,
@@ -227,10 +229,11 @@ class Trainer:
         loss.backward()
         self._average_gradients()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.training.clip)
-        for group in self.optimizer.param_groups:
-            group["lr"] = learning_rate(self.training, self.share)
-        self.optimizer.step()
-        self.optimizer.zero_grad()
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate(self.training, self.share)
+            optimizer.step()
+        self.network.zero_grad()
         self._average_weights()
         self.steps += 1
         self.patches += count * self.run.processes

@@ -6,7 +6,7 @@ description of the network that its authors' inference uses (called
 AtrousNet_SRCNN_tail there). Parameter names and tensor layouts are those of their
 checkpoints, which would load as they are; none was published.
 
-Images are float32 RGB tensors (batch, 3, height, width) in **0..255**, not in 0..1.
+Images are float32 RGB tensors (batch, 3, height, width) in **0..255**, not in 0..1 (but for a gain of 255).
 Height and width must be even and at least 18: the network never pads. Whoever calls it
 pads (the authors: by reflection, right and bottom, to multiples of 8).
 
@@ -53,6 +53,9 @@ class SDWNetConfig:
         Whether there is the branch in the wavelet domain.
     wavelet_widths : tuple of int
         Channels after its first and its second convolution.
+    gain : float
+        What images are multiplied by in the network, and what it adds to them divided by: 255 where they are in 0..1.
+        Its ELU, which bends within -1..0, hardly bends anything of the size of 0.05.
     """
 
     in_channels: int = 3
@@ -62,6 +65,7 @@ class SDWNetConfig:
     align_corners: bool = True
     wavelet: bool = True
     wavelet_widths: tuple[int, int] = (64, 32)
+    gain: float = 1.0
 
     def __post_init__(self) -> None:
         if self.in_channels != self.out_channels:
@@ -145,7 +149,10 @@ class _WaveletBranch(nn.Module):
 
 
 class SDWNet(nn.Module):
-    """The whole network: (b, channels, h, w) -> same, 0..255, unclamped.
+    """The whole network: (b, channels, h, w) -> same, 0..255 divided by the gain, unclamped.
+
+    A training starts with filters that see structure and not brightness: there are no biases, so features would
+    otherwise be large wherever the image is bright, on one side of the ELU's bend, and the network almost linear.
 
     Raises
     ------
@@ -158,6 +165,9 @@ class SDWNet(nn.Module):
         self.config = config
         d = config.d_mult
         self.downsampling_layers = nn.ModuleList([_Conv(config.in_channels, d, 7), _Conv(d, 2 * d, 3, stride=2)])
+        with torch.no_grad():
+            first = self.downsampling_layers[0].conv.weight
+            first.sub_(first.mean(dim=(2, 3), keepdim=True))
         if config.wavelet:
             self.SRCNN = _WaveletBranch(7 * d, config.wavelet_widths, config.out_channels)
         dilations = [_DILATIONS] * (config.num_blocks - 1) + [_LAST_DILATIONS]
@@ -167,13 +177,17 @@ class SDWNet(nn.Module):
     def forward(self, image: Tensor) -> Tensor:
         self._check(image)
         full, half = self.downsampling_layers
-        at_full = full(image)  # (b, d, h, w)
+        at_full = full(self._scaled(image, self.config.gain))  # (b, d, h, w)
         at_half = half(at_full)  # (b, 2d, h/2, w/2)
         x = torch.cat([self.blocks(at_half), at_half], dim=1)  # (b, 6d, h/2, w/2)
         x = F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=self.config.align_corners)  # (b, 6d, h, w)
         x = F.elu(torch.cat([x, at_full], dim=1))  # (b, 7d, h, w)
-        restored = image + self.output_layer(x)
-        return restored + self.SRCNN(x) if self.config.wavelet else restored
+        restored = image + self._scaled(self.output_layer(x), 1 / self.config.gain)
+        return restored + self._scaled(self.SRCNN(x), 1 / self.config.gain) if self.config.wavelet else restored
+
+    @staticmethod
+    def _scaled(x: Tensor, factor: float) -> Tensor:
+        return x if factor == 1 else factor * x
 
     def _check(self, image: Tensor) -> None:
         _, channels, height, width = image.shape
