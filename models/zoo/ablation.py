@@ -50,7 +50,7 @@ class Arm:
 
 def _arm(title: str, recipe: str, network: Mapping[str, Any] | None = None, **training: Any) -> Arm:
     """An arm with other entries of the tables [network] and [training], all else alike."""
-    entries = {"start": None, "detail": 4, "crop": "random", "stages": _PATCHES, **training}
+    entries = {"start": None, "optimizer": "muon", "detail": 4, "crop": "random", "stages": _PATCHES, **training}
 
     def change(recipe: Recipe) -> Recipe:
         changed = replace(recipe.network, **(network or {}))

@@ -134,9 +134,12 @@ class _Conv(_Layer):
     at the right and at the bottom.
     """
 
-    def __init__(self, inputs: int, outputs: int, stride: int = 1):
+    def __init__(self, inputs: int, outputs: int, stride: int = 1, sees_brightness: bool = True):
         super().__init__((outputs, inputs, 3, 3), outputs)
         self.stride = stride
+        if not sees_brightness:  # so a training starts with features on both sides of the ReLU's bend, wherever it is bright
+            with torch.no_grad():
+                self.weights.sub_(self.weights.mean(dim=(2, 3), keepdim=True))
 
     def forward(self, x: Tensor) -> Tensor:
         if self.stride == 1:
@@ -199,7 +202,7 @@ class _Net(nn.Module):
         for scale in range(_SCALES):
             own = "" if config.across_scales == "everything" else f"_{scale}"
             if f"enc1_1{own}" not in self._modules:
-                self.add_module(f"enc1_1{own}", _Conv(2, w1))
+                self.add_module(f"enc1_1{own}", _Conv(2, w1, sees_brightness=False))
                 self.add_module(f"enc2_1{own}", _Conv(w1, w2, stride=2))
                 self.add_module(f"enc3_1{own}", _Conv(w2, w3, stride=2))
                 self.add_module(f"dec2_3{own}", _Up(w3, w2))
