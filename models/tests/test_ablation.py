@@ -26,7 +26,7 @@ def test_arms_differ_from_the_first_of_their_network_in_one_thing(name: str, mod
     base = run_of(first, models / "recipes", tmp_path, tmp_path, minutes=1).recipe
     assert (recipe.network != base.network) == (name in OTHER_STRUCTURE)
     assert (recipe.training != base.training) == (name not in OTHER_STRUCTURE and name != first)
-    assert (recipe.noise, recipe.blur, recipe.mix) == (base.noise, base.blur, base.mix)
+    assert (recipe.noise, recipe.artefact, recipe.mix) == (base.noise, base.artefact, base.mix)
 
 
 @pytest.mark.parametrize("channels", [1, 3])

@@ -114,7 +114,7 @@ def test_patches_are_blurred_and_their_targets_are_not(tmp_path: Path) -> None:
     write_photos(tmp_path)
     config = BlurConfig({"disc": 1.0}, 21, radius=(5, 5), linear_share=0, clean_share=0)
     for noise in (replace(NOISE, sigma=(0, 0), camera_share={"photo": 0, "procedural": 0}), MICROSCOPE):
-        recipe = replace(RECIPE, blur=config, noise=noise)
+        recipe = replace(RECIPE, artefact=config, noise=noise)
         blurred, target = PatchSampler(build_pool(recipe, tmp_path), recipe, seed=1).batch(6, 32)
         assert blurred.shape == target.shape == (6, 1, 32, 32)
         assert torch.isfinite(blurred).all()
@@ -128,7 +128,7 @@ def roughness(images: torch.Tensor) -> float:
 
 def test_training_is_watched_by_fixed_blur(tmp_path: Path) -> None:
     picture = (np.random.default_rng(0).random((170, 170, 3)) * 65535).astype(np.uint16)
-    recipe = replace(colour(RECIPE), blur=BlurConfig({"drift": 1.0}, 21))
+    recipe = replace(colour(RECIPE), artefact=BlurConfig({"drift": 1.0}, 21))
     validation = validation_of(recipe, [picture])
     before = re.fullmatch(r"input ([\d.]+)  restored ([\d.]+)", validation.report(torch.nn.Identity()))
     assert before is not None

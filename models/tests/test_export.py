@@ -142,7 +142,7 @@ def test_stages_have_graphs_of_their_own_over_the_same_weights(tmp_path: Path) -
 def test_networks_for_blur_make_valid_folders(structure: SDWNetConfig | PssNscConfig, tmp_path: Path) -> None:
     blur = BlurConfig({"shake": 0.7, "drift": 0.3}, 21)
     text = replace(RECIPE.model, task="deblur motion")
-    recipe = replace(RECIPE, name="blur", network=structure, blur=blur, model=text)
+    recipe = replace(RECIPE, name="blur", network=structure, artefact=blur, model=text)
     torch.manual_seed(0)
     network = network_of(structure).eval()
     with torch.no_grad():

@@ -26,6 +26,13 @@ _LIMITS = {
     "deblur": """\
 * It sharpens blur of the kinds and sizes above, the same over small parts of the image; stronger blur remains in part.
 * Detail that the blur or the noise wiped out cannot be measured on the result: what is sharp there is what is likely.""",
+    "derain": """\
+* It removes bright streaks of the sizes and directions above; drops on the lens, snow and mist stay.
+* What a streak hid is filled in with what is likely there; do not measure on it.""",
+    "destripe": """\
+* It removes stripes that run horizontally, as the plugin turns images; broad bands of more rows than above stay, since
+  they cannot be told from the specimen.
+* A structure of the specimen that runs along the stripes through the whole image looks like a stripe.""",
 }
 """What holds for all models of a task, by its first word."""
 
@@ -65,7 +72,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
     shares = ", ".join(f"{share:.0%} {kind}" for kind, share in recipe.mix.items())
     channels = _CHANNELS[type(recipe.network) is PssNscConfig, recipe.channels]
     tiles = _ATTENTION if isinstance(recipe.network, RestormerConfig | MPRNetConfig) else _REACH
-    blur = f"\nBlur: {recipe.blur.describe()}" if recipe.blur else ""
+    artefact = f"\n{recipe.artefact.title}: {recipe.artefact.describe()}" if recipe.artefact else ""
     limits = "".join(f"\n* {limit}" for limit in recipe.model.limits)
     file.write_text(
         f"""# {recipe.model.title}
@@ -88,7 +95,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
 ## Training
 
 {text["training"]}
-Patches: {shares}.{blur}
+Patches: {shares}.{artefact}
 Noise: {recipe.noise.describe()}
 
 {_data_table(recipe)}
@@ -139,7 +146,7 @@ def write_notice(folder: Path, recipe: Recipe) -> None:
         "",
         "These weights were trained, among others, on images under the Creative Commons Attribution licence 4.0",
         "(https://creativecommons.org/licenses/by/4.0/). The images were converted to gray, in part shrunk, cropped and",
-        f"degraded with {'blur and noise' if recipe.blur else 'noise'}. Credits:",
+        f"degraded with {f'{recipe.artefact.title.lower()} and ' if recipe.artefact else ''}noise. Credits:",
         "",
         *(f"* {credit}" for credit in credits),
         "",

@@ -23,6 +23,7 @@ from zoo.networks.sdwnet import SDWNetConfig
 from zoo.published.catalogue import Tiling, family_of
 from zoo.published.layout import WEIGHTS
 from zoo.recipe import Recipe
+from zoo.synth.stripes import StripesConfig
 
 PERCENTILES = (0.1, 99.9)
 """Percentiles of an image that become 0 and 1 at the network's input."""
@@ -103,7 +104,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
         "inputs": [
             {
                 "id": "input",
-                "description": f"{'Blurred' if recipe.blur else 'Noisy'} {'gray' if recipe.channels == 1 else 'colour'} image in any units.",
+                "description": f"{recipe.artefact.adjective if recipe.artefact else 'Noisy'} {'gray' if recipe.channels == 1 else 'colour'} image in any units.",
                 "axes": _axes(recipe, output=False),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-input.npy"),
@@ -128,6 +129,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                 "network": family.network,
                 "task": recipe.model.task,
                 "noise": recipe.noise_kind,
+                **({"orientation": "horizontal"} if isinstance(recipe.artefact, StripesConfig) else {}),
                 "restores": "units",
                 "normalization": {"eight_bit": recipe.eight_bit, "other": "percentile"},
                 "tiling": {
@@ -142,7 +144,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                 "bytes_per_pixel": facts.bytes_per_pixel,
                 "training": {
                     **recipe.noise.announce(),
-                    **({"blur": dict(recipe.blur.shares)} if recipe.blur else {}),
+                    **(recipe.artefact.announce() if recipe.artefact else {}),
                     "patches": facts.patches,
                     "minutes": facts.minutes,
                     "mix": dict(recipe.mix),

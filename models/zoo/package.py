@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from scipy.ndimage import convolve
 from skimage import io
 from torch import nn
 
@@ -23,9 +21,8 @@ from zoo.published.catalogue import family_of
 from zoo.published.graphs import export_graph, graphs_of, network_of, rows_of
 from zoo.published.layout import WEIGHTS, Row, write_weights
 from zoo.published.work import SIDE, gigamacs
-from zoo.recipe import Recipe
+from zoo.recipe import Artefact, Recipe
 from zoo.runtime import Model, bytes_per_pixel
-from zoo.synth.blur import BlurConfig
 from zoo.synth.procedural import GENERATORS
 
 _TEST_SIZE = (72, 104)  # of the test tensors, at least
@@ -152,11 +149,13 @@ def noisy_example(height: int, width: int, seed: int = 7) -> np.ndarray:
     return _counted(rng, _scene(rng, height, width), electrons=60)
 
 
-def blurred_example(blur: BlurConfig, height: int, width: int, seed: int = 7) -> np.ndarray:
-    """The same in better light, but blurred with the first kernel of a configuration that spreads."""
-    rng = np.random.default_rng(seed)
-    kernel = replace(blur, clean_share=0).kernel(np.random.default_rng(3))
-    return _counted(rng, convolve(_scene(rng, height, width), kernel, mode="mirror"), electrons=2000)
+def spoiled_example(artefact: Artefact, channels: int, height: int, width: int) -> np.ndarray:
+    """Such micrographs in better light, one for each channel, with blur, rain or stripes; (1, channels, height, width)."""
+    seeds, sides = range(7, 7 + channels), (height + 2 * artefact.margin, width + 2 * artefact.margin)
+    scenes = np.stack([_scene(np.random.default_rng(seed), *sides) for seed in seeds])[None].astype(np.float32)
+    rng = np.random.default_rng(3)
+    spoiled = artefact.always().apply(torch.from_numpy(scenes), rng, torch.Generator().manual_seed(3))[0].numpy()
+    return _counted(rng, spoiled, electrons=2000)
 
 
 def _scene(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
@@ -171,10 +170,9 @@ def _counted(rng: np.random.Generator, scene: np.ndarray, electrons: float) -> n
 
 def _example(recipe: Recipe, height: int, width: int) -> np.ndarray:
     """A degraded image of one or several channels, float32 (1, channels, height, width)."""
-    seeds = range(7, 7 + recipe.channels)
-    if recipe.blur is None:
-        return np.stack([noisy_example(height, width, seed) for seed in seeds])[None]
-    return np.stack([blurred_example(recipe.blur, height, width, seed) for seed in seeds])[None]
+    if recipe.artefact is not None:
+        return spoiled_example(recipe.artefact, recipe.channels, height, width)
+    return np.stack([noisy_example(height, width, seed) for seed in range(7, 7 + recipe.channels)])[None]
 
 
 def _write_test_tensors(folder: Path, model: Model, recipe: Recipe) -> None:

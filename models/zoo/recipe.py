@@ -18,7 +18,9 @@ from zoo.synth.blur import BlurConfig
 from zoo.synth.crops import CROPS
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
+from zoo.synth.rain import RainConfig
 from zoo.synth.sources import Source
+from zoo.synth.stripes import StripesConfig
 
 ARCHITECTURES = {
     "restormer": RestormerConfig,
@@ -27,6 +29,12 @@ ARCHITECTURES = {
     "pss-nsc": PssNscConfig,
 }
 """Networks a recipe may name, and the tables of their structure."""
+
+Artefact = BlurConfig | RainConfig | StripesConfig
+"""What spoils patches before the noise."""
+
+ARTEFACTS: dict[str, type[Artefact]] = {"blur": BlurConfig, "rain": RainConfig, "stripes": StripesConfig}
+"""Their tables in a recipe, of which it has one at most."""
 
 LOSSES = ("charbonnier", "decibel", "mean square")
 """Losses a recipe may name."""
@@ -181,8 +189,8 @@ class Recipe:
         How clean patches are degraded: the table [noise] or [microscope] of the file.
     training : Training
         How the network is optimised.
-    blur : BlurConfig or None
-        How patches are blurred before that: the table [blur]; None: not at all.
+    artefact : Artefact or None
+        What spoils patches before that: one of the tables in `ARTEFACTS`; None: nothing.
     """
 
     name: str
@@ -195,7 +203,7 @@ class Recipe:
     hold_out: frozenset[str]
     noise: NoiseConfig | MicroscopeConfig
     training: Training
-    blur: BlurConfig | None = None
+    artefact: Artefact | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.noise, MicroscopeConfig) and self.channels != 1:
@@ -213,10 +221,10 @@ class Recipe:
     def noise_kind(self) -> str:
         """Noise that the model is for: "any", also such that grows with the intensity, or "gaussian".
 
-        "gaussian" lets the plugin bend the gray values to make the noise so, which would change the blur: never for
-        deblurring.
+        "gaussian" lets the plugin bend the gray values to make the noise so, which would change blur, rain and stripes:
+        only for denoising.
         """
-        return "any" if isinstance(self.noise, MicroscopeConfig) or self.blur is not None else "gaussian"
+        return "any" if isinstance(self.noise, MicroscopeConfig) or self.artefact is not None else "gaussian"
 
     @property
     def eight_bit(self) -> str:
@@ -245,6 +253,14 @@ def _noise(table: dict[str, Any]) -> NoiseConfig | MicroscopeConfig:
     if "microscope" in table:
         return MicroscopeConfig(**_tuples(table["microscope"]))
     return NoiseConfig(**_tuples(table["noise"]))
+
+
+def _artefact(table: dict[str, Any]) -> Artefact | None:
+    """What spoils the patches of a recipe, from whichever table it has."""
+    found = [name for name in ARTEFACTS if name in table]
+    if len(found) > 1:
+        raise ValueError(f"A recipe may have one of the tables {', '.join(ARTEFACTS)}, but has {', '.join(found)}.")
+    return ARTEFACTS[found[0]](**_tuples(table[found[0]])) if found else None
 
 
 def _sources(path: Path) -> tuple[Source, ...]:
@@ -277,7 +293,7 @@ def read_recipe(path: Path) -> Recipe:
             hold_out=frozenset(table["hold_out"]),
             noise=_noise(table),
             training=Training(**training, stages=stages),
-            blur=BlurConfig(**_tuples(table["blur"])) if "blur" in table else None,
+            artefact=_artefact(table),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"Recipe {path} has a missing or unknown entry: {error}.") from error

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import torch
 from torch import Tensor, nn
 
 from zoo.metrics import affine_fit
-from zoo.recipe import Recipe
-from zoo.synth.blur import BlurConfig
+from zoo.recipe import Artefact, Recipe
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.patches import channels_first
 
@@ -18,10 +15,10 @@ _SIDE = 128
 
 def validation_of(
     recipe: Recipe, pictures: list[np.ndarray]
-) -> Validation | BlurValidation | MicroscopeValidation:
-    """The test that fits a recipe's blur and noise; pictures as `Validation` takes them."""
-    if recipe.blur is not None:
-        return BlurValidation(pictures, recipe.blur)
+) -> Validation | ArtefactValidation | MicroscopeValidation:
+    """The test that fits a recipe's artefact and noise; pictures as `Validation` takes them."""
+    if recipe.artefact is not None:
+        return ArtefactValidation(pictures, recipe.artefact)
     if isinstance(recipe.noise, MicroscopeConfig):
         return MicroscopeValidation(pictures)
     return Validation(pictures)
@@ -70,21 +67,20 @@ class Validation:
         return "  ".join(parts)
 
 
-class BlurValidation:
-    """Centre crops of held-out pictures, four fixed kernels of a recipe each, white Gaussian noise of 2 (of 255)."""
+class ArtefactValidation:
+    """Centre crops of held-out pictures, four fixed artefacts of a recipe on each, white Gaussian noise of 2 (of 255)."""
 
-    def __init__(self, pictures: list[np.ndarray], blur: BlurConfig):
-        """Take uint16 pictures (y, x) or (y, x, 3) for 0..1, each side at least 128 and the kernel's side."""
-        crops = np.stack([_crop(picture, 0.5, _SIDE + 2 * blur.margin) for picture in pictures for _ in range(4)])
+    def __init__(self, pictures: list[np.ndarray], artefact: Artefact):
+        """Take uint16 pictures (y, x) or (y, x, 3) for 0..1, each side at least 128, and the kernel's side more for blur."""
+        crops = np.stack([_crop(picture, 0.5, _SIDE + 2 * artefact.margin) for picture in pictures for _ in range(4)])
         rng = torch.Generator().manual_seed(0)
-        always = replace(blur, clean_share=0)
-        blurred, self._sharp = always.apply(torch.from_numpy(crops), np.random.default_rng(0), rng)
-        self._blurred = blurred + 2 / 255 * torch.randn(blurred.shape, generator=rng)
+        spoiled, self._clean = artefact.always().apply(torch.from_numpy(crops), np.random.default_rng(0), rng)
+        self._spoiled = spoiled + 2 / 255 * torch.randn(spoiled.shape, generator=rng)
 
     def report(self, network: nn.Module) -> str:
-        """Mean PSNR in dB of the blurred pictures and of the restored ones, as one line of text."""
-        restored = torch.cat([_restored(network, image[None]) for image in self._blurred]).clamp(0, 1)
-        before, after = (_mean_psnr(images, self._sharp) for images in (self._blurred, restored))
+        """Mean PSNR in dB of the spoiled pictures and of the restored ones, as one line of text."""
+        restored = torch.cat([_restored(network, image[None]) for image in self._spoiled]).clamp(0, 1)
+        before, after = (_mean_psnr(images, self._clean) for images in (self._spoiled, restored))
         return f"input {before:.2f}  restored {after:.2f}"
 
 

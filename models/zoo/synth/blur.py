@@ -6,7 +6,8 @@ Images are float32 (batch, c, y, x) in 0..1, gray or colour.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -63,6 +64,9 @@ class BlurConfig:
     linear_share: float = 0.5
     clean_share: float = 0.04
 
+    title: ClassVar[str] = "Blur"
+    adjective: ClassVar[str] = "Blurred"
+
     def __post_init__(self) -> None:
         unknown = set(self.shares) - set(_TITLES)
         if unknown:
@@ -109,6 +113,14 @@ class BlurConfig:
         blurred = blur(light, torch.from_numpy(drawn))
         blurred = torch.where(linear, blurred.clamp_min(0) ** (1 / _GAMMA), blurred)
         return blurred, sharp[..., self.margin : -self.margin, self.margin : -self.margin]
+
+    def always(self) -> BlurConfig:
+        """The same, but every patch is blurred."""
+        return replace(self, clean_share=0.0)
+
+    def announce(self) -> dict[str, Any]:
+        """The blur as the model description lists it."""
+        return {"blur": dict(self.shares)}
 
     def describe(self) -> str:
         """The blur as the model card tells it."""

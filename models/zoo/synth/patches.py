@@ -1,7 +1,7 @@
 """The pool of clean pictures and the patches drawn from it.
 
 Reading and generating take minutes, so the pool is made once and kept as one
-.npz file of 16-bit pictures in the work folder; blur and noise are new for every patch.
+.npz file of 16-bit pictures in the work folder; blur, rain, stripes and noise are new for every patch.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from zoo.recipe import Recipe
+from zoo.synth.blur import BlurConfig
 from zoo.synth.crops import crops
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import degrade
@@ -85,7 +86,7 @@ class PatchSampler:
 
     def __init__(self, pool: Pool, recipe: Recipe, seed: int):
         self._pool = pool
-        self._noise, self._blur = recipe.noise, recipe.blur
+        self._noise, self._artefact = recipe.noise, recipe.artefact
         self._kinds = sorted(recipe.mix)
         self._shares = np.array([recipe.mix[kind] for kind in self._kinds])
         self._detail = recipe.training.detail
@@ -96,11 +97,11 @@ class PatchSampler:
     def batch(self, count: int, size: int) -> tuple[Tensor, Tensor]:
         """Draw degraded patches and their targets, both float32 (count, channels, size, size)."""
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
-        side = size if self._blur is None else size + 2 * self._blur.margin
+        side = size if self._artefact is None else size + 2 * self._artefact.margin
         drawn = [self._draw(kind, side) for kind in kinds]
         clean = sharp = torch.from_numpy(np.stack([patch for _, patch in drawn]))
-        if self._blur is not None:
-            clean, sharp = self._blur.apply(sharp, self._rng, self._torch_rng)
+        if self._artefact is not None:
+            clean, sharp = self._artefact.apply(sharp, self._rng, self._torch_rng)
         if not isinstance(self._noise, MicroscopeConfig):
             return degrade(clean, kinds, self._noise, self._torch_rng, sharp)
         context = torch.from_numpy(np.stack([self._context(image) for image, _ in drawn])[:, None, :, None])
@@ -118,7 +119,7 @@ class PatchSampler:
 
     def _context(self, image: np.ndarray) -> np.ndarray:
         """Pixels from all over an image, float32 (n,) in 0..1; of one that will be blurred, means of 3 x 3 pixels."""
-        if self._blur is None:
+        if not isinstance(self._artefact, BlurConfig):
             return image.ravel()[self._rng.integers(image.size, size=_CONTEXT)].astype(np.float32) / _LEVELS
         y, x = (self._rng.integers(1, side - 1, size=_CONTEXT) for side in image.shape)
         around = [image[y + dy, x + dx].astype(np.float32) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]

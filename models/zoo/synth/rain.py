@@ -7,7 +7,8 @@ alone, which veil the scene (Zhang and Patel, CVPR 2018).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -97,7 +98,9 @@ class RainConfig:
     clearness: tuple[float, float] = (0.7, 1)
     airlight: tuple[float, float] = (0.7, 1)
 
-    margin = 0
+    title: ClassVar[str] = "Rain"
+    adjective: ClassVar[str] = "Rainy"
+    margin: ClassVar[int] = 0
     """Pixels around a patch that come into it: none, streaks are drawn beyond its borders."""
 
     def __post_init__(self) -> None:
@@ -143,6 +146,15 @@ class RainConfig:
             )
             for _ in range(count)
         ]
+
+    def always(self) -> RainConfig:
+        """The same, but it rains on every patch."""
+        rain = self.light_share + self.heavy_share
+        return replace(self, light_share=self.light_share / rain, heavy_share=self.heavy_share / rain)
+
+    def announce(self) -> dict[str, Any]:
+        """The rain as the model description lists it."""
+        return {"rain": {"light": self.light_share, "heavy": self.heavy_share}}
 
     def describe(self) -> str:
         """The rain as the model card tells it."""

@@ -8,7 +8,8 @@ they can be told from the specimen: their profile across has no waves longer tha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -70,7 +71,9 @@ class StripesConfig:
     change: float = 0.5
     clean_share: float = 0.1
 
-    margin = 0
+    title: ClassVar[str] = "Stripes"
+    adjective: ClassVar[str] = "Striped"
+    margin: ClassVar[int] = 0
     """Pixels around a patch that come into it: none."""
 
     def __post_init__(self) -> None:
@@ -117,6 +120,14 @@ class StripesConfig:
         walk = np.cumsum(rng.normal(size=columns)) / 16
         phase = change * np.sin(rng.uniform(0, 2 * np.pi) + walk)
         return np.cos(phase) * ends[0] + np.sin(phase) * ends[1]
+
+    def always(self) -> StripesConfig:
+        """The same, but every patch has stripes."""
+        return replace(self, clean_share=0.0)
+
+    def announce(self) -> dict[str, Any]:
+        """The stripes as the model description lists them."""
+        return {"stripes": dict(self.shares)}
 
     def describe(self) -> str:
         """The stripes as the model card tells it."""
