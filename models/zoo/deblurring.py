@@ -137,7 +137,7 @@ def cases(kind: str, data: Path) -> Iterator[Case]:
     for number in range(KERNELS):
         rng = np.random.default_rng((list(KINDS).index(kind), number))
         kernel = KINDS[kind](rng, number / (KERNELS - 1))
-        sharp = _part(pictures[number % len(pictures)], rng)
+        sharp = part(pictures[number % len(pictures)], rng)
         light = torch.from_numpy(np.ascontiguousarray(np.moveaxis(np.atleast_3d(sharp), 2, 0)[None], np.float32))
         blurred = np.moveaxis(blur(light, torch.from_numpy(kernel[None].astype(np.float32)))[0].numpy(), 0, 2)
         for sigma in SIGMAS:
@@ -146,7 +146,7 @@ def cases(kind: str, data: Path) -> Iterator[Case]:
             yield Case(kind, number, sigma, kernel, _eight_bit(255 * inside), _eight_bit(noisy).reshape(inside.shape))
 
 
-def _part(picture: np.ndarray, rng: np.random.Generator, draws: int = 8) -> np.ndarray:
+def part(picture: np.ndarray, rng: np.random.Generator, draws: int = 8) -> np.ndarray:
     """A part with its margin, (280, 280) or (280, 280, 3): of some places, the one with the most structure."""
     side = _SIDE + 2 * _MARGIN
     corners = [[int(rng.integers(length - side + 1)) for length in picture.shape[:2]] for _ in range(draws)]
