@@ -22,6 +22,7 @@ from zoo.synth.noise import degrade
 from zoo.synth.fluorescence import FLUORESCENCE
 from zoo.synth.procedural import GENERATORS, coloured
 from zoo.synth.sources import read_picture, shrink
+from zoo.synth.stripes import StripesConfig
 
 _LOG = logging.getLogger(__name__)
 _LEVELS = 65535
@@ -100,8 +101,17 @@ class PatchSampler:
         side = size if self._artefact is None else size + 2 * self._artefact.margin
         drawn = [self._draw(kind, side) for kind in kinds]
         clean = sharp = torch.from_numpy(np.stack([patch for _, patch in drawn]))
-        if self._artefact is not None:
+        after = isinstance(self._artefact, StripesConfig)
+        if self._artefact is not None and not after:
             clean, sharp = self._artefact.apply(sharp, self._rng, self._torch_rng)
+        noisy, target = self._degrade(clean, sharp, drawn, kinds)
+        return self._artefact.apply(noisy, self._rng, self._torch_rng) if after else (noisy, target)
+
+    def _degrade(
+        self, clean: Tensor, sharp: Tensor, drawn: list[tuple[np.ndarray, np.ndarray]], kinds: list[str]
+    ) -> tuple[Tensor, Tensor]:
+        """Noise for a batch (count, channels, y, x), drawn from pictures of these kinds, and what the network should give."""
+        count = len(kinds)
         if not isinstance(self._noise, MicroscopeConfig):
             return degrade(clean, kinds, self._noise, self._torch_rng, sharp)
         context = torch.from_numpy(np.stack([self._context(image) for image, _ in drawn])[:, None, :, None])

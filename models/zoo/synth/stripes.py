@@ -59,6 +59,8 @@ class StripesConfig:
         Slope of the profile's power spectrum, uniform.
     change : float
         How much of the strength changes along the stripes, at most.
+    pedestal : float
+        Light below black of the normalised picture, at most, which shadows and curtains multiply, too.
     clean_share : float
         Share of the patches without stripes.
     """
@@ -69,6 +71,7 @@ class StripesConfig:
     longest: tuple[float, float] = (4, 40)
     slope: tuple[float, float] = (0, 2)
     change: float = 0.5
+    pedestal: float = 0.3
     clean_share: float = 0.1
 
     title: ClassVar[str] = "Stripes"
@@ -82,11 +85,11 @@ class StripesConfig:
             raise ValueError(f"Stripes must be among {', '.join(_TITLES)}, but {', '.join(sorted(unknown))} is not.")
 
     def apply(self, clean: Tensor, rng: np.random.Generator, torch_rng: torch.Generator) -> tuple[Tensor, Tensor]:
-        """Put stripes on every picture of a batch.
+        """Put stripes on every picture of a batch, which may have noise: stripes alone are what a network should remove.
 
         Returns
         -------
-        striped, clean : Tensor
+        striped, as before : Tensor
             Both (batch, 1, y, x).
         """
         striped = [self.stripe(picture[0], rng) for picture in clean.numpy()]
@@ -98,9 +101,10 @@ class StripesConfig:
             return picture
         kind = str(rng.choice(list(self.shares), p=list(self.shares.values())))
         strength = float(np.exp(rng.uniform(*np.log(self.strength))))
+        light = picture + rng.uniform(0, self.pedestal)
         make: dict[str, Callable[[], np.ndarray]] = {
-            "shadow": lambda: picture * np.exp(strength * self._field(rng, picture.shape)),
-            "curtain": lambda: picture * (1 + strength * _curtain(rng, self._field(rng, picture.shape))),
+            "shadow": lambda: picture + light * np.expm1(strength * self._field(rng, picture.shape)),
+            "curtain": lambda: picture + light * strength * _curtain(rng, self._field(rng, picture.shape)),
             "lines": lambda: picture + strength * self._profile(rng, len(picture))[:, None],
             "jitter": lambda: shifted(picture, rng.uniform(*self.shift) * rng.normal(size=len(picture))),
             "scratch": lambda: picture + _scratches(rng, picture.shape, strength),
