@@ -100,15 +100,15 @@ class PatchSampler:
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
         side = size if self._artefact is None else size + 2 * self._artefact.margin
         drawn = [self._draw(kind, side) for kind in kinds]
-        clean = sharp = torch.from_numpy(np.stack([patch for _, patch in drawn]))
+        clean, sharp = torch.from_numpy(np.stack([patch for _, patch in drawn])), None
         after = isinstance(self._artefact, StripesConfig)
         if self._artefact is not None and not after:
-            clean, sharp = self._artefact.apply(sharp, self._rng, self._torch_rng)
+            clean, sharp = self._artefact.apply(clean, self._rng, self._torch_rng)
         noisy, target = self._degrade(clean, sharp, drawn, kinds)
         return self._artefact.apply(noisy, self._rng, self._torch_rng) if after else (noisy, target)
 
     def _degrade(
-        self, clean: Tensor, sharp: Tensor, drawn: list[tuple[np.ndarray, np.ndarray]], kinds: list[str]
+        self, clean: Tensor, sharp: Tensor | None, drawn: list[tuple[np.ndarray, np.ndarray]], kinds: list[str]
     ) -> tuple[Tensor, Tensor]:
         """Noise for a batch (count, channels, y, x), drawn from pictures of these kinds, and what the network should give."""
         count = len(kinds)
