@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 from skimage import io
 
-from zoo import stabilize
+from zoo import stabilize, streaks
 from zoo.deblurring import TASKS, benchmark_table
 from zoo.description import graph_of, read_description, step_of
+from zoo.lines import LINES, line_checks
 from zoo.metrics import psnr, ssim
 from zoo.pairs import Pair, bundled_gain, micrograph_pairs, non_local_means, photograph_pairs
 from zoo.properties import (
@@ -174,6 +175,13 @@ _BENCHMARK = (
 )
 
 
+_STREAKS = (
+    "The benchmark that `zoo benchmark` builds: parts of held-out CC0 pictures, 20 of each kind, from faint to strong, 8-bit; "
+    "of colour pictures the PSNR of the luma."
+)
+_RAIN_PAIRS = "Pairs with rain from another generator (Fu et al., CVPR 2017), PSNR of the luma:"
+
+
 def models_of(folder: Path, threads: int = 1) -> dict[str, Model]:
     """The network of a model folder after each of its stages, the whole one last: "this model"."""
     stages = len(read_description(folder)["config"]["restore"].get("stages", []))
@@ -193,7 +201,8 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
         The model folder; its description tells task, channels, stages and normalisation.
     data : Path
         Folder that holds `train` and `eval_public`. Denoising needs of the latter Set12, BSD68, micro_fmd and micro_w2s, or
-        for colour models BSD100, CBSD68.txt, Kodak24, real_cc15 and real_polyu; deblurring the former's held-out pictures.
+        for colour models BSD100, CBSD68.txt, Kodak24, real_cc15 and real_polyu; deblurring and removing
+        streaks the former's held-out pictures, deraining also rain_fu.
     threads : int
         Threads of ONNX Runtime; the time is measured on two in any case.
     """
@@ -209,6 +218,9 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
     if task in TASKS:
         methods = {title: restorer(part, folder) for title, part in models.items()}
         return _deblurring(methods, task, channels, data / "train", bundled, speed)
+    if task in streaks.TASKS:
+        methods = {title: restorer(part, folder) for title, part in models.items()}
+        return _streaks(methods, task, data, bundled, speed)
     return _denoising(models, folder, data / "eval_public", bundled, speed)
 
 
@@ -229,6 +241,18 @@ def _deblurring(
         tables += [PROPERTIES, SHARPNESS]
         checks = [*sharpness_checks(restore), *intensity_checks(restore)]
     return "\n\n".join([*tables, checks_table([*checks, *speed])])
+
+
+def _streaks(methods: dict[str, Method], task: str, data: Path, bundled: str, speed: list[Check]) -> str:
+    tables = [_STREAKS, streaks.streak_table(methods, task, data / "train")]
+    checks = []
+    if task == "derain":
+        tables += [_RAIN_PAIRS, streaks.rain_pairs(methods, data / "eval_public" / "rain_fu")]
+    else:
+        restore = methods["this model"]
+        tables += [PROPERTIES, LINES]
+        checks = [*line_checks(restore), *intensity_checks(restore)]
+    return "\n\n".join([*tables, bundled, checks_table([*checks, *speed])])
 
 
 def _denoising(models: dict[str, Model], folder: Path, data: Path, bundled: str, speed: list[Check]) -> str:

@@ -23,8 +23,14 @@ _MODELS = Path(__file__).resolve().parents[1]
 _BUNDLED = _MODELS / "tests" / "resources"
 _PAIRS = _MODELS.parent / "src" / "test" / "resources" / "pairs"
 
-BUNDLED = {"deblur motion": "shake-10-sigma1", "deblur defocus": "disc-10-sigma1", "deblur microscopy": "microscope-08-sigma1"}
-"""Name of the benchmark's picture that is a deblurring task's bundled pair."""
+BUNDLED = {
+    "deblur motion": "shake-10-sigma1",
+    "deblur defocus": "disc-10-sigma1",
+    "deblur microscopy": "microscope-08-sigma1",
+    "derain": "light-rain-10",
+    "destripe": "shadow-12",
+}
+"""Name of the benchmark's picture that is a task's bundled pair."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ def bundled_gain(restore: Method, channels: int = 1, task: str = "denoise") -> f
 
     Denoising: gray, nuclei and cells of BBBC022 (Broad Bioimage Benchmark Collection, CC0) with the generated noise
     of an EMCCD at 20 electrons; colour, a part of a cup of coffee (scikit-image, CC0) with white Gaussian noise
-    of 25, rounded to 8 bits. Deblurring: pictures of the benchmark of `deblurring`. No recipe trains on any of them.
+    of 25, rounded to 8 bits. Other tasks: pictures of the benchmarks of `deblurring` and `streaks`. No recipe trains on any of them.
     """
     degraded, clean = _bundled(channels, task)
     peak = float(np.ptp(clean))

@@ -1,7 +1,7 @@
 """The benchmark of streaks: fixed pictures with rain or stripes, and what a model makes of them.
 
 The pictures are those of the deblurring benchmark, in the public domain or under CC0, and kept out of every training. Rain
-falls on colour pictures, as bright as white at most and without a veil; stripes run horizontally over micrographs.
+falls on colour pictures, without a veil; stripes run horizontally over a micrograph and over the others in gray.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from skimage import io
 from skimage.util import img_as_ubyte
 
 from zoo.deblurring import COLOUR, GRAY, Score, part
@@ -27,7 +28,7 @@ CASES = 20
 """Pictures of each kind."""
 
 SIGMA = 1
-"""Standard deviation of the noise of the striped micrographs, of 255; rain comes without noise, as in its test sets."""
+"""Standard deviation of the noise of striped pictures, of 255; rain comes without noise, as in its test sets."""
 
 _LUMA = np.array([65.481, 128.553, 24.966]) / 255  # of ITU-R BT.601, from and to 0..255
 
@@ -60,7 +61,7 @@ def _stripes(kind: str) -> Spoil:
 
 
 KINDS: dict[str, Spoil] = {
-    "light rain": _rain(1, (0.03, 0.15)),
+    "light rain": _rain(1, (0.025, 0.11)),
     "heavy rain": _rain(5, (0.05, 0.15)),
     "shadow": _stripes("shadow"),
     "curtain": _stripes("curtain"),
@@ -109,30 +110,61 @@ def cases(kind: str, data: Path) -> Iterator[StreakCase]:
         Folder of training pictures, which also holds those that are not trained on.
     """
     channels = 3 if kind in TASKS["derain"] else 1
-    files = COLOUR if channels == 3 else GRAY
+    files = COLOUR if channels == 3 else GRAY + COLOUR
     pictures = [shrink(read_picture(data / file, channels), factor) for file, factor in files]
     for number in range(CASES):
         rng = np.random.default_rng((100 + list(KINDS).index(kind), number))
         clean = part(pictures[number % len(pictures)], rng)[:256, :256]
-        clean = clean if channels == 3 else clean / max(np.percentile(clean, 99.9), 1e-6) * 0.8
         spoiled = KINDS[kind](clean, rng, number / (CASES - 1))
         name = f"{kind.replace(' ', '-')}-{number:02d}"
         yield StreakCase(name, *(img_as_ubyte(picture.clip(0, 1)) for picture in (clean, spoiled)))
 
 
+def write_cases(folder: Path, kind: str, data: Path) -> int:
+    """Write the pictures of a kind as pairs NAME_noisy.png and NAME_clean.png; returns how many there are."""
+    found = list(cases(kind, data))
+    folder.mkdir(parents=True, exist_ok=True)
+    for case in found:
+        for ending, image in (("noisy", case.spoiled), ("clean", case.clean)):
+            io.imsave(folder / f"{case.name}_{ending}.png", image, check_contrast=False)
+    return len(found)
+
+
+def rain_pairs(methods: Mapping[str, Method], folder: Path) -> str:
+    """Markdown table of the pairs NAMErain.jpg and NAMEground_truth.jpg of a folder, PSNR of the luma.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is none.
+    """
+    rows = []
+    for file in sorted(folder.glob("*rain.jpg")):
+        name = file.stem.removesuffix("rain")
+        case = StreakCase(name, io.imread(file.with_name(f"{name}ground_truth.jpg")), io.imread(file))
+        rows.append(_score(name.replace("_", " "), [case], methods))
+    if not rows:
+        raise FileNotFoundError(f"Folder {folder} must hold pairs of rainy images, but holds none; give them with --data.")
+    return _table(rows)
+
+
 def streak_table(methods: Mapping[str, Method], task: str, data: Path) -> str:
     """Markdown table of a task's kinds of streaks and their mean."""
-    measured = []
-    for kind in TASKS[task]:
-        found = list(cases(kind, data))
-        values = {"spoiled": float(np.mean([case.psnr(case.spoiled) for case in found]))}
-        values |= {
-            title: float(np.mean([case.psnr(restore(case.spoiled)) for case in found])) for title, restore in methods.items()
-        }
-        measured.append(Score(kind, values))
-        _LOG.info(measured[-1].row())
-    rows = [*measured, Score.mean("**mean**", measured)]
-    columns = [*rows[0].values, "gain"]
-    return "\n".join(
-        ["| PSNR (dB) | " + " | ".join(columns) + " |", "|---|" + "--:|" * len(columns), *(score.row() for score in rows)]
-    )
+    return _table([_score(kind, list(cases(kind, data)), methods) for kind in TASKS[task]])
+
+
+def _score(name: str, found: list[StreakCase], methods: Mapping[str, Method]) -> Score:
+    """Mean PSNR of pictures as they are, and of what methods make of them."""
+    values = {"spoiled": float(np.mean([case.psnr(case.spoiled) for case in found]))}
+    values |= {
+        title: float(np.mean([case.psnr(restore(case.spoiled)) for case in found])) for title, restore in methods.items()
+    }
+    score = Score(name, values)
+    _LOG.info(score.row())
+    return score
+
+
+def _table(scores: list[Score]) -> str:
+    columns = [*scores[0].values, "gain"]
+    head = ["| PSNR (dB) | " + " | ".join(columns) + " |", "|---|" + "--:|" * len(columns)]
+    return "\n".join([*head, *(score.row() for score in (*scores, Score.mean("**mean**", scores)))])
