@@ -25,6 +25,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from zoo.networks.initial import see_structure_
+
 SIZE_MULTIPLE = 16
 """Height and width must be multiples of this (a quarter of the size, two halvings)."""
 
@@ -134,12 +136,9 @@ class _Conv(_Layer):
     at the right and at the bottom.
     """
 
-    def __init__(self, inputs: int, outputs: int, stride: int = 1, sees_brightness: bool = True):
+    def __init__(self, inputs: int, outputs: int, stride: int = 1):
         super().__init__((outputs, inputs, 3, 3), outputs)
         self.stride = stride
-        if not sees_brightness:  # so a training starts with features on both sides of the ReLU's bend, wherever it is bright
-            with torch.no_grad():
-                self.weights.sub_(self.weights.mean(dim=(2, 3), keepdim=True))
 
     def forward(self, x: Tensor) -> Tensor:
         if self.stride == 1:
@@ -202,7 +201,8 @@ class _Net(nn.Module):
         for scale in range(_SCALES):
             own = "" if config.across_scales == "everything" else f"_{scale}"
             if f"enc1_1{own}" not in self._modules:
-                self.add_module(f"enc1_1{own}", _Conv(2, w1, sees_brightness=False))
+                self.add_module(f"enc1_1{own}", _Conv(2, w1))
+                see_structure_(self.get_submodule(f"enc1_1{own}").weights)
                 self.add_module(f"enc2_1{own}", _Conv(w1, w2, stride=2))
                 self.add_module(f"enc3_1{own}", _Conv(w2, w3, stride=2))
                 self.add_module(f"dec2_3{own}", _Up(w3, w2))
