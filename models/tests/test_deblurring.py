@@ -134,7 +134,7 @@ def test_beads_and_filaments_are_as_wide_as_the_point_spread(shape, width: float
 
 def test_width_and_light_are_found_out() -> None:
     values = [check.value for check in sharpness_checks(lambda image: 20 + 1.1 * (image - 20))]
-    np.testing.assert_allclose(values, [100, 10, 100, 10], atol=0.1)
+    np.testing.assert_allclose(values, [100, 100, 100, 10] * 2, atol=0.1)
     narrower = sharpness_checks(lambda image: image - 0.5 * (gaussian_filter(image, 1.5, mode="wrap") - image))
-    assert narrower[0].value < 95
-    assert narrower[1].value < 0.1
+    assert max(check.value for check in narrower[:3]) < 95
+    assert narrower[3].value < 0.1

@@ -100,6 +100,15 @@ def test_saturated_converters_keep_the_target_within_reach() -> None:
     assert torch.isfinite(noisy).all()
 
 
+def test_patches_that_are_not_blurred_have_targets_that_the_converter_can_reach() -> None:
+    rng = np.random.default_rng(0)
+    bright = (rng.random((64, 64)) < 0.02) * 65535  # hot points far above what percentiles call white
+    pool = {"photo": [bright.astype(np.uint16)], "procedural": [bright.astype(np.uint16)]}
+    recipe = replace(RECIPE, noise=replace(PLAIN, detectors={"pmt": 1.0}, saturated_share=1, peak=(1000, 1000)))
+    noisy, target = PatchSampler(pool, recipe, seed=3).batch(8, 32)
+    assert (target.amax(dim=(1, 2, 3)) <= noisy.amax(dim=(1, 2, 3)) + 1e-3).all()
+
+
 def test_unknown_detectors_and_shares_that_do_not_add_up_are_named() -> None:
     with pytest.raises(ValueError, match="film"):
         replace(PLAIN, detectors={"film": 1.0})

@@ -192,3 +192,11 @@ def test_unfit_images_are_refused() -> None:
 def test_impossible_configurations_are_refused(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         PssNscConfig(**arguments)
+
+
+def test_untrained_networks_see_structure_and_not_brightness() -> None:
+    torch.manual_seed(0)
+    first = PssNsc(TINY).g_net.enc1_1_0
+    with torch.inference_mode():
+        features = first(torch.full((1, 2, 16, 16), 0.8))
+    assert features[..., 1:-1, 1:-1].abs().max() < 1e-6

@@ -50,7 +50,7 @@ class Arm:
 
 def _arm(title: str, recipe: str, network: Mapping[str, Any] | None = None, **training: Any) -> Arm:
     """An arm with other entries of the tables [network] and [training], all else alike."""
-    entries = {"start": None, "detail": 4, "crop": "random", "stages": _PATCHES, **training}
+    entries = {"start": None, "optimizer": "muon", "detail": 4, "crop": "random", "stages": _PATCHES, **training}
 
     def change(recipe: Recipe) -> Recipe:
         changed = replace(recipe.network, **(network or {}))
@@ -76,8 +76,8 @@ ARMS: dict[str, Arm] = {
     "mprnet": _arm("MPRNet, Charbonnier + edge loss on every stage", _MPRNET),
     "mprnet-no-edges": _arm("MPRNet, Charbonnier loss on every stage", _MPRNET, edge_weight=0.0),
     "mprnet-last": _arm("MPRNet, Charbonnier loss on the last stage only", _MPRNET, edge_weight=0.0, every_result=False),
-    "pss-nsc": _arm("PSS-NSC, MSE of all scales; transformations shared by scales and within them", _PSS),
-    "pss-nsc-last": _arm("PSS-NSC, MSE of the full scale only", _PSS, every_result=False),
+    "pss-nsc": _arm("PSS-NSC, logarithm of the MSE of all scales; transformations shared by scales and within them", _PSS),
+    "pss-nsc-last": _arm("PSS-NSC, logarithm of the MSE of the full scale only", _PSS, every_result=False),
     "pss-nsc-selective": _arm("PSS-NSC, transformations shared by scales", _PSS, _sharing("selectively_shared")),
     "pss-nsc-independent": _arm("PSS-NSC, nothing shared", _PSS, _sharing("independent")),
     "pss-nsc-all": _arm("PSS-NSC, scales share everything", _PSS, _sharing("all_shared")),

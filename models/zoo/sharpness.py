@@ -16,7 +16,8 @@ WIDTHS = (2.5, 3.5, 4.5)
 SHARPNESS = (
     "Beads and straight filaments on a background of 20 electrons, seen by an sCMOS camera through objectives whose point "
     f"spread is {', '.join(f'{width:g}' for width in WIDTHS)} pixels wide (full width at half maximum), in wide field and in a "
-    "confocal microscope. Width: what is left of it after a Gaussian fit. Light: sum above the background. The worst counts."
+    "confocal microscope. Width: what is left of it after a Gaussian fit. Light: sum above the background. The worse of both "
+    "microscopes counts, for the light of all widths."
 )
 """What is measured, for people."""
 
@@ -69,17 +70,18 @@ def fwhm(image: np.ndarray, distance: np.ndarray) -> float:
 
 
 def sharpness_checks(restore: Method) -> list[Check]:
-    """Width that is left and light that changed, the worst over all widths, in per cent."""
+    """Width that is left for every width of the point spread, and light that changed, the worst; in per cent."""
     checks = []
     for name, shape in (("beads", beads), ("filaments", filaments)):
         picture, distance = shape()
-        widths, lights = [], []
+        lights = []
         for width in WIDTHS:
+            left = []
             for confocal in (False, True):
                 image = seen(picture, width, confocal)
                 restored = restore(image)
-                widths.append(fwhm(restored, distance) / fwhm(image, distance))
+                left.append(fwhm(restored, distance) / fwhm(image, distance))
                 lights.append(abs((restored - _BACKGROUND).sum() / (image - _BACKGROUND).sum() - 1))
-        checks.append(Check(f"width left of {name}", 100 * max(widths), 75))
+            checks.append(Check(f"width left of {name}, {width:g} pixels", 100 * max(left), 75))
         checks.append(Check(f"change of the light of {name}", 100 * float(max(lights)), 2))
     return checks

@@ -25,6 +25,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from zoo.networks.initial import see_structure_
+
 SIZE_MULTIPLE = 16
 """Height and width must be multiples of this (a quarter of the size, two halvings)."""
 
@@ -200,6 +202,7 @@ class _Net(nn.Module):
             own = "" if config.across_scales == "everything" else f"_{scale}"
             if f"enc1_1{own}" not in self._modules:
                 self.add_module(f"enc1_1{own}", _Conv(2, w1))
+                see_structure_(self.get_submodule(f"enc1_1{own}").weights)
                 self.add_module(f"enc2_1{own}", _Conv(w1, w2, stride=2))
                 self.add_module(f"enc3_1{own}", _Conv(w2, w3, stride=2))
                 self.add_module(f"dec2_3{own}", _Up(w3, w2))

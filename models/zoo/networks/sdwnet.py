@@ -24,6 +24,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from zoo.networks.initial import see_structure_
+
 SIZE_MULTIPLE = 2
 """Height and width must be multiples of this (one halving of the size)."""
 
@@ -151,8 +153,7 @@ class _WaveletBranch(nn.Module):
 class SDWNet(nn.Module):
     """The whole network: (b, channels, h, w) -> same, 0..255 divided by the gain, unclamped.
 
-    A training starts with filters that see structure and not brightness: there are no biases, so features would
-    otherwise be large wherever the image is bright, on one side of the ELU's bend, and the network almost linear.
+    There are no biases that could shift brightness, so a training starts with filters that do not see it.
 
     Raises
     ------
@@ -165,9 +166,7 @@ class SDWNet(nn.Module):
         self.config = config
         d = config.d_mult
         self.downsampling_layers = nn.ModuleList([_Conv(config.in_channels, d, 7), _Conv(d, 2 * d, 3, stride=2)])
-        with torch.no_grad():
-            first = self.downsampling_layers[0].conv.weight
-            first.sub_(first.mean(dim=(2, 3), keepdim=True))
+        see_structure_(self.downsampling_layers[0].conv.weight)
         if config.wavelet:
             self.SRCNN = _WaveletBranch(7 * d, config.wavelet_widths, config.out_channels)
         dilations = [_DILATIONS] * (config.num_blocks - 1) + [_LAST_DILATIONS]

@@ -98,9 +98,9 @@ class PatchSampler:
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
         side = size if self._blur is None else size + 2 * self._blur.margin
         drawn = [self._draw(kind, side) for kind in kinds]
-        clean = sharp = torch.from_numpy(np.stack([patch for _, patch in drawn]))
+        clean, sharp = torch.from_numpy(np.stack([patch for _, patch in drawn])), None
         if self._blur is not None:
-            clean, sharp = self._blur.apply(sharp, self._rng, self._torch_rng)
+            clean, sharp = self._blur.apply(clean, self._rng, self._torch_rng)
         if not isinstance(self._noise, MicroscopeConfig):
             return degrade(clean, kinds, self._noise, self._torch_rng, sharp)
         context = torch.from_numpy(np.stack([self._context(image) for image, _ in drawn])[:, None, :, None])

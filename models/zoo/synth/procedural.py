@@ -91,15 +91,43 @@ def _finish(rng: np.random.Generator, layer: np.ndarray) -> np.ndarray:
 def filaments(rng: np.random.Generator, size: int) -> np.ndarray:
     """Worm-like chains of varied stiffness, blurred by a microscope's point spread."""
     n = size * FINE
+    canvas = _worms(rng, n, int(rng.integers(10, 90)))
+    return _finish(rng, gaussian_filter(canvas, rng.uniform(1.2, 4.0)))
+
+
+def threads(rng: np.random.Generator, size: int) -> np.ndarray:
+    """The same in focus and thinner than a pixel, as a specimen is before optics blur it."""
+    canvas = _worms(rng, size * FINE, int(rng.integers(3, 50)))
+    return _thin(rng, gaussian_filter(canvas, rng.uniform(0.5, 1.3)))
+
+
+def _worms(rng: np.random.Generator, n: int, count: int) -> np.ndarray:
+    """Chains one cell wide on a canvas (n, n), of uneven brightness."""
     canvas = np.zeros((n, n), np.float32)
     steps = n
-    for _ in range(int(rng.integers(10, 90))):
+    for _ in range(count):
         turn = rng.normal(0, rng.uniform(0.005, 0.06), steps).cumsum() + rng.uniform(0, 2 * np.pi)
         y = rng.uniform(-0.2, 1.2) * n + np.sin(turn).cumsum()
         x = rng.uniform(-0.2, 1.2) * n + np.cos(turn).cumsum()
         beads = 1 + 0.4 * np.sin(np.arange(steps) * rng.uniform(0.05, 0.5)) * rng.random()
         stamp(canvas, y, x, beads * rng.lognormal(0, 0.5))
-    return _finish(rng, gaussian_filter(canvas, rng.uniform(1.2, 4.0)))
+    return canvas
+
+
+def points(rng: np.random.Generator, size: int) -> np.ndarray:
+    """Points smaller than a pixel, far apart or close together."""
+    n = size * FINE
+    canvas = np.zeros((n, n), np.float32)
+    count = int(np.exp(rng.uniform(np.log(20), np.log(3000))))
+    stamp(canvas, rng.uniform(0, n, count), rng.uniform(0, n, count), rng.lognormal(0, 0.5, count))
+    return _thin(rng, gaussian_filter(canvas, rng.uniform(0.5, 1.3)))
+
+
+def _thin(rng: np.random.Generator, layer: np.ndarray) -> np.ndarray:
+    """Average down, scale the brightest pixel to 0.5 to 0.9, add a smooth background; nothing is cut off."""
+    image = shrink(layer, FINE)
+    background = rng.uniform(0, 0.05) * (1 + power_noise(rng, image.shape[0], 2.4).clip(-1, 1))
+    return (image / max(float(image.max()), 1e-6) * rng.uniform(0.5, 0.9) + background).astype(np.float32)
 
 
 def puncta(rng: np.random.Generator, size: int) -> np.ndarray:
@@ -201,5 +229,7 @@ GENERATORS: dict[str, Generator] = {
     "puncta": puncta,
     "nuclei": nuclei,
     "membranes": membranes,
+    "threads": threads,
+    "points": points,
 }
 """All generators by the name a recipe uses."""

@@ -218,17 +218,20 @@ abstract class MacroContract {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Restormer, task=[deblur motion], RGB, 24, restormer-",
-		"MPRNet, task=[deblur motion] stages=1, 16-bit, 16, mprnet-",
-		"SDWNet, tile=auto, RGB, 24, sdwnet-",
-		"SDWNet, tile=auto, 32-bit, 32, sdwnet-",
-		"PSS-NSC, tile=auto, 8-bit, 8, pss-nsc-",
-		"PSS-NSC, tile=auto, RGB, 24, pss-nsc-" })
+	@CsvSource({
+		"Restormer, task=[deblur motion], RGB, 24, restormer-deblur-motion",
+		"Restormer, task=[deblur defocus], RGB, 24, restormer-deblur-defocus",
+		"Restormer, task=[deblur microscopy], 16-bit, 16, restormer-deblur-microscopy",
+		"MPRNet, task=[deblur motion] stages=1, 16-bit, 16, mprnet-deblur-motion",
+		"SDWNet, tile=auto, RGB, 24, sdwnet-deblur-motion",
+		"SDWNet, tile=auto, 32-bit, 32, sdwnet-deblur-motion",
+		"PSS-NSC, tile=auto, 8-bit, 8, pss-nsc-deblur-motion",
+		"PSS-NSC, tile=auto, RGB, 24, pss-nsc-deblur-motion" })
 	void blurredImagesAreSharpenedByTheShippedModels(final String label,
 		final String options, final String type, final int bitDepth,
 		final String model)
 	{
-		assertEquals("a-restored 50x40 " + bitDepth + " " + model + "deblur-motion",
+		assertEquals("a-restored 50x40 " + bitDepth + " " + model,
 			run("newImage('a', '" + type + " ramp', 50, 40, 1); run('" + label +
 				"...', '" + options + " device=cpu');" + describe().replace(
 					"bitDepth()", "bitDepth() + ' ' + Property.get('restore.model')")));
