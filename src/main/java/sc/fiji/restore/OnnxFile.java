@@ -111,7 +111,7 @@ record OnnxFile(Path file, OnnxHints hints, Progress progress) {
 					.of(new External(external.get(0), files.sha256(external.get(0))));
 			return new ModelSpec(name(), new About(source, "", "unknown", ""),
 				ModelSpec.OTHER, ModelSpec.OTHER, null, Normalization.NONE,
-				Normalization.NONE, ModelSpec.Noise.GAUSSIAN,
+				Normalization.NONE, ModelSpec.Noise.GAUSSIAN, ModelSpec.Orientation.ANY,
 				new Weights(source, files.sha256(source), "", "", parameters),
 				List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
 				Optional.empty(), files);

@@ -151,9 +151,9 @@ final class OnnxGuess {
 			StandardTiles.of(rows, columns, processing.margin(scale)));
 		return new ModelSpec(file.id(), file.about(), ModelSpec.OTHER,
 			ModelSpec.OTHER, geometry, Normalization.NONE, Normalization.NONE,
-			ModelSpec.Noise.GAUSSIAN, file.weights(), List.of(), Optional.empty(),
-			Optional.empty(), Optional.empty(), Optional.of(processing),
-			file.files());
+			ModelSpec.Noise.GAUSSIAN, ModelSpec.Orientation.ANY, file.weights(),
+			List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+			Optional.of(processing), file.files());
 	}
 
 	private InvalidModel noImage(final long[] output) {

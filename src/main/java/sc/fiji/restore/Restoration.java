@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import sc.fiji.restore.image.PlaneTurn;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.SliceWriter.Channel;
@@ -40,6 +41,7 @@ import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.normalize.Affine;
 import sc.fiji.restore.normalize.PixelMap;
+import sc.fiji.restore.normalize.ValueMap;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.pipeline.TiledPlane;
 import sc.fiji.restore.tile.Tiling;
@@ -55,22 +57,25 @@ final class Restoration implements AutoCloseable {
 	private final int width;
 	private final int height;
 	private final boolean grayAsRgb;
+	private final PlaneTurn turn;
 	private final TiledPlane driver;
 	private final Progress progress;
 	private final long total;
 	private long done;
 
 	Restoration(final Geometry geometry, final TileModel model,
-		final Planes planes, final Tiling tiling, final Progress progress)
+		final Planes planes, final PlaneTurn turn, final Tiling tiling,
+		final Progress progress)
 	{
 		this.geometry = geometry;
 		this.progress = progress;
+		this.turn = turn;
 		width = planes.width();
 		height = planes.height();
 		grayAsRgb = planes.isGrayAsRgb();
 		final int together = channelsTogether(geometry, planes.channels());
 		driver = new TiledPlane(model, together / geometry.channels(), tiling,
-			width, height, progress);
+			turn.width(), turn.height(), progress);
 		total = (long) driver.numTiles() * planes.size() * planes.channels() /
 			together;
 	}
@@ -110,13 +115,21 @@ final class Restoration implements AutoCloseable {
 			for (int i = 0; i < driver.numTiles(); i++) tileDone();
 			return constants(plane);
 		}
-		final float[][] values = driver.restore(plane.pixels(),
+		final float[][] values = driver.restore(turn.turned(plane.pixels()),
 			PixelMap.of(plane.maps()), this::tileDone);
 		final List<Channel> channels = new ArrayList<>();
 		for (int c = 0; c < values.length; c++) {
-			channels.add(new Channel(values[c], plane.maps().get(c)));
+			channels.add(back(plane, c, values[c]));
 		}
 		return channels;
+	}
+
+	private Channel back(final Plane plane, final int c, final float[] values) {
+		final ValueMap map = plane.maps().get(c);
+		return turn.isExact() ? new Channel(turn.back(values), map)
+			: new Channel(
+				RemovedStripes.without(plane.pixels(), c, turn, map, values),
+				Affine.IDENTITY);
 	}
 
 	/** There is nothing to restore, so not even rounding may change it. */

@@ -91,6 +91,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	 * strong it is, 0..1, or auto.
 	 */
 	public static final String NOISE = "noise";
+	/** Direction of the stripes, see {@link Orientation}. */
+	public static final String ORIENTATION = "orientation";
 	/** How much the image was shrunk, 0..1, or auto. */
 	public static final String RESIZE = "resize";
 	/** How strong the compression is, 0..1, or auto. */
@@ -201,7 +203,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			.withDevice(Device.of(get(DEVICE, AUTO)))
 			.withKeepBitDepth(KEEP.equalsIgnoreCase(depth))
 			.withStages(RestoreOptions.number(STAGES, get(STAGES, AUTO), 1, 3))
-			.withStrengths(strengths()).withNoise(noise());
+			.withStrengths(strengths()).withNoise(noise())
+			.withOrientation(Orientation.of(get(ORIENTATION, AUTO)));
 	}
 
 	private Noise noise() {

@@ -50,10 +50,11 @@ import sc.fiji.restore.inference.Device;
  * @param units in which the result of a model without this plugin's own entries
  *          is; it has 32 bits in any case
  * @param noise what is known of the noise, for networks that remove it
+ * @param orientation direction of the stripes, for networks that remove them
  */
 public record RestoreOptions(int tile, int overlap, Device device,
 	boolean keepBitDepth, int stages, Strengths strengths, Units units,
-	Noise noise)
+	Noise noise, Orientation orientation)
 {
 
 	/** Lets the model and the machine decide. */
@@ -64,7 +65,8 @@ public record RestoreOptions(int tile, int overlap, Device device,
 
 	/** Everything automatic, bit depth as the input. */
 	public static final RestoreOptions DEFAULT = new RestoreOptions(AUTO, AUTO,
-		Device.AUTO, true, AUTO, Strengths.ESTIMATED, Units.AUTO, Noise.AUTO);
+		Device.AUTO, true, AUTO, Strengths.ESTIMATED, Units.AUTO, Noise.AUTO,
+		Orientation.AUTO);
 
 	/** Checks the ranges. */
 	public RestoreOptions {
@@ -81,6 +83,10 @@ public record RestoreOptions(int tile, int overlap, Device device,
 		if (noise == null)
 			throw new InvalidOption("The option 'noise' must be one of " +
 				Arrays.toString(Noise.values()) + ", but was null.");
+		if (orientation == null)
+			throw new InvalidOption(
+				"The option 'orientation' must be an Orientation, such as " +
+					"Orientation.AUTO, but was null.");
 		if (device == null)
 			throw new InvalidOption("The option 'device' must be one of " +
 				Arrays.toString(Device.values()) + ", but was null.");
@@ -89,49 +95,55 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	/** These options with another tile size. */
 	public RestoreOptions withTile(final int value) {
 		return new RestoreOptions(value, overlap, device, keepBitDepth, stages,
-			strengths, units, noise);
+			strengths, units, noise, orientation);
 	}
 
 	/** These options with another overlap. */
 	public RestoreOptions withOverlap(final int value) {
 		return new RestoreOptions(tile, value, device, keepBitDepth, stages,
-			strengths, units, noise);
+			strengths, units, noise, orientation);
 	}
 
 	/** These options with another device. */
 	public RestoreOptions withDevice(final Device value) {
 		return new RestoreOptions(tile, overlap, value, keepBitDepth, stages,
-			strengths, units, noise);
+			strengths, units, noise, orientation);
 	}
 
 	/** These options with another rule for the bit depth. */
 	public RestoreOptions withKeepBitDepth(final boolean value) {
 		return new RestoreOptions(tile, overlap, device, value, stages, strengths,
-			units, noise);
+			units, noise, orientation);
 	}
 
 	/** These options with another number of stages. */
 	public RestoreOptions withStages(final int value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, value,
-			strengths, units, noise);
+			strengths, units, noise, orientation);
 	}
 
 	/** These options with other strengths of the degradation. */
 	public RestoreOptions withStrengths(final Strengths value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			value, units, noise);
+			value, units, noise, orientation);
 	}
 
 	/** These options with other units of the result. */
 	public RestoreOptions withUnits(final Units value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, value, noise);
+			strengths, value, noise, orientation);
 	}
 
 	/** These options with other knowledge of the noise. */
 	public RestoreOptions withNoise(final Noise value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, value);
+			strengths, units, value, orientation);
+	}
+
+	/** These options with another direction of the stripes. */
+	public RestoreOptions withOrientation(final Orientation value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
+			strengths, units, noise, value);
 	}
 
 	/**

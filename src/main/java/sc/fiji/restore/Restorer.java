@@ -35,9 +35,11 @@ import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
 import sc.fiji.restore.NetworkSource.Prepared;
+import sc.fiji.restore.OrientationChoice.Decision;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.image.PlaneTurn;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
@@ -85,6 +87,7 @@ public final class Restorer implements AutoCloseable {
 	private final ModelSpec spec;
 	private final RestoreOptions options;
 	private final NoiseChoice noise;
+	private final OrientationChoice orientation;
 	private final NetworkSource source;
 
 	Restorer(final ModelSpec spec, final RestoreOptions options,
@@ -93,6 +96,7 @@ public final class Restorer implements AutoCloseable {
 		this.spec = spec;
 		this.options = options;
 		noise = new NoiseChoice(spec, options.noise());
+		orientation = new OrientationChoice(spec, options.orientation());
 		this.source = source;
 	}
 
@@ -126,6 +130,7 @@ public final class Restorer implements AutoCloseable {
 			: spec.withStages(options.stages());
 		DescribedImage.check(chosen, options.units());
 		NoiseChoice.check(chosen, options.noise());
+		OrientationChoice.check(chosen, options.orientation());
 		return new Restorer(chosen, options, source(chosen, options, progress));
 	}
 
@@ -244,12 +249,16 @@ public final class Restorer implements AutoCloseable {
 			Restoration.channelsTogether(geometry, planes.channels()) /
 				geometry.channels());
 		noise.message(input.getTitle(), planes.maps()).ifPresent(progress::message);
+		final Decision stripes = orientation.decide(planes,
+			() -> checkCanceled(progress));
+		stripes.message(input.getTitle()).ifPresent(progress::message);
+		final PlaneTurn turn = turn(input, stripes);
 		final SliceWriter writer = new SliceWriter(
 			input.getWidth() * geometry.scale(), input.getHeight() * geometry.scale(),
 			options.keepBitDepth() ? input.getBitDepth() : 32,
 			new ImagePlusReader(input).toUnits());
 		try (Restoration restoration = new Restoration(geometry, network.model(),
-			planes, tiles.tiling(input.getWidth(), input.getHeight()), progress))
+			planes, turn, tiles.tiling(turn.width(), turn.height()), progress))
 		{
 			for (final Plane plane : planes) {
 				writer.append(plane.labels(), restoration.restore(plane));
@@ -259,6 +268,7 @@ public final class Restorer implements AutoCloseable {
 				network.model().device(), restoration.shape(), tiles.overlap());
 			provenance.putAll(network.provenance());
 			provenance.putAll(noise.provenance(planes.maps()));
+			provenance.putAll(stripes.provenance());
 			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
 			return ResultImage.of(input, writer.stack(), provenance);
 		}
@@ -273,6 +283,18 @@ public final class Restorer implements AutoCloseable {
 			" pixels in a plane, but '" + input.getTitle() + "' has " +
 			input.getWidth() + "×" + input.getHeight() + " and would become " +
 			scale + " times as wide and high. Crop it, or restore it in parts.");
+	}
+
+	/** A plane that lies askew needs more room. */
+	private static PlaneTurn turn(final ImagePlus input, final Decision stripes) {
+		final PlaneTurn turn = stripes.turn(input.getWidth(), input.getHeight());
+		if ((long) turn.width() * turn.height() > LARGEST_PLANE)
+			throw new InvalidImage("A plane may have up to " + LARGEST_PLANE +
+				" pixels after it was turned so that stripes are horizontal, but '" +
+				input.getTitle() + "' has " + input.getWidth() + "×" +
+				input.getHeight() + " and would become " + turn.width() + "×" +
+				turn.height() + ". Crop it, or restore it in parts.");
+		return turn;
 	}
 
 	private Planes planes(final ImagePlus left, final ImagePlus right,

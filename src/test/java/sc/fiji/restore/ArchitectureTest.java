@@ -102,6 +102,11 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void stripesKnowNothingElse() {
+		check(onlyUses("stripes", "error"));
+	}
+
+	@Test
 	void errorsKnowNothingElse() {
 		check(onlyUses("error", "error"));
 	}

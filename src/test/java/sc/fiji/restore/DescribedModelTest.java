@@ -199,8 +199,8 @@ class DescribedModelTest {
 		final ModelSpec spec = TestModels.described("crop");
 		final ModelSpec wrong = new ModelSpec(spec.id(), spec.about(),
 			spec.network(), spec.task(), spec.geometry(), spec.eightBit(),
-			spec.other(), spec.noise(), spec.weights(), spec.stages(), spec.experts(),
-			spec.tensors(), spec.origin(),
+			spec.other(), spec.noise(), spec.orientation(), spec.weights(),
+			spec.stages(), spec.experts(), spec.tensors(), spec.origin(),
 			spec.processing().map(p -> new Processing(p.input(), p.output(), 4,
 				p.before(), p.after(), p.test())),
 			spec.files());

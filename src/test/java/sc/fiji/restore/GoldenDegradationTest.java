@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ij.ImagePlus;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.golden.Golden;
+import sc.fiji.restore.image.PlaneTurn;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
@@ -88,11 +89,11 @@ class GoldenDegradationTest {
 	{
 		final SliceWriter writer = new SliceWriter(4 * planes.width(),
 			4 * planes.height(), 32, v -> v);
-		try (
-			Restoration restoration = new Restoration(
-				spec.geometry(), mixed, planes, Tiling.of(planes.width(),
-					planes.height(), new TileSpec(512, 0, 0, SizeRule.ANY)),
-				Progress.NONE))
+		try (Restoration restoration = new Restoration(spec.geometry(), mixed,
+			planes, PlaneTurn.of(0, planes.width(), planes.height()),
+			Tiling.of(planes.width(), planes.height(),
+				new TileSpec(512, 0, 0, SizeRule.ANY)),
+			Progress.NONE))
 		{
 			for (final Plane plane : planes)
 				writer.append(plane.labels(), restoration.restore(plane));

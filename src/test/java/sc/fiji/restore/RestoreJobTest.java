@@ -79,6 +79,7 @@ class RestoreJobTest {
 		"degradation | guess | 'auto' or 'given'", "blur | 1.5 | 0 to 1", //
 		"noise | -0.1 | 0 to 1", "resize | much | 0 to 1", //
 		"compression | NaN | 0 to 1", "depth | 12 | 'keep' or '32-bit'", //
+		"orientation | up | 'auto', 'horizontal', 'vertical'", //
 		"tile | 0.5 | 0 to 8192", "device | warp | auto, cpu" })
 	void valueThatIsNotValidIsRefusedWithThoseThatAre(final String key,
 		final String value, final String valid)

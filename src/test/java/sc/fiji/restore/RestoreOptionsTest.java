@@ -48,14 +48,14 @@ class RestoreOptionsTest {
 	void eachOptionIsChangedAlone() {
 		assertEquals(
 			new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED, Units.MODEL,
-				Noise.GAUSSIAN),
+				Noise.GAUSSIAN, Orientation.VERTICAL),
 			DEFAULT.withTile(256).withOverlap(16).withDevice(Device.CPU)
 				.withKeepBitDepth(false).withStages(2).withStrengths(BLURRED)
-				.withUnits(Units.MODEL).withNoise(Noise.GAUSSIAN));
-		assertEquals(
-			new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO, Device.AUTO,
-				true, RestoreOptions.AUTO, Strengths.ESTIMATED, Units.AUTO, Noise.AUTO),
-			DEFAULT);
+				.withUnits(Units.MODEL).withNoise(Noise.GAUSSIAN)
+				.withOrientation(Orientation.VERTICAL));
+		assertEquals(new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO,
+			Device.AUTO, true, RestoreOptions.AUTO, Strengths.ESTIMATED, Units.AUTO,
+			Noise.AUTO, Orientation.AUTO), DEFAULT);
 	}
 
 	@ParameterizedTest

@@ -38,6 +38,7 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 import ij.WindowManager;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.RestoreJob;
 
 /**
  * Plugins ▸ Restore ▸ Restormer…: restores an image with the network of Zamir et
@@ -56,9 +57,18 @@ public class RestormerCommand extends DenoisingCommand {
 		"none = the image is a stack of two slices, or the task needs one view.")
 	private ImageChoice right = ImageChoice.NONE;
 
+	@Parameter(label = "Orientation of stripes", persist = false, description = "horizontal, vertical or the angle of a line along a stripe " +
+		"in degrees, for models that remove stripes; auto = as found in the image.")
+	private String orientation = RestoreJob.AUTO;
+
 	/** For SciJava. */
 	public RestormerCommand() {
 		super(Network.RESTORMER);
+	}
+
+	@Override
+	RestoreJob job() {
+		return super.job().with(RestoreJob.ORIENTATION, orientation);
 	}
 
 	@Override

@@ -93,6 +93,8 @@ final class NetworkDialog implements DialogListener {
 		if (network.removesNoise())
 			choice("Noise",
 				Stream.of(Noise.values()).map(Noise::toString).toArray(String[]::new));
+		if (network == Network.RESTORMER)
+			dialog.addStringField("Orientation of stripes", RestoreJob.AUTO);
 		if (network == Network.DASR) addDegradation();
 		dialog.addStringField("Tile size (pixels)", RestoreJob.AUTO);
 		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
@@ -115,6 +117,8 @@ final class NetworkDialog implements DialogListener {
 			job = job.with(RestoreJob.STAGES, dialog.getNextChoice());
 		if (network.removesNoise())
 			job = job.with(RestoreJob.NOISE, dialog.getNextChoice());
+		if (network == Network.RESTORMER)
+			job = job.with(RestoreJob.ORIENTATION, dialog.getNextString());
 		if (network == Network.DASR) {
 			job = job.with(RestoreJob.SCALE, dialog.getNextChoice())
 				.with(RestoreJob.DEGRADATION, dialog.getNextChoice())

@@ -132,7 +132,7 @@ public class NetworkPlugIn implements PlugIn {
 	/** Keys that only some networks have. */
 	private static List<String> own(final Network network) {
 		return switch (network) {
-			case RESTORMER -> List.of(RestoreJob.NOISE);
+			case RESTORMER -> List.of(RestoreJob.NOISE, RestoreJob.ORIENTATION);
 			case MPRNET -> List.of(RestoreJob.STAGES, RestoreJob.NOISE);
 			case DASR ->
 				List.of(RestoreJob.SCALE, RestoreJob.DEGRADATION, RestoreJob.BLUR,

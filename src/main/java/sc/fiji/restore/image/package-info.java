@@ -27,7 +27,8 @@
  * #L%
  */
 /**
- * Where planes come from, whatever holds the image.
+ * Where planes come from, whatever holds the image, and how they are turned on
+ * their way to a network.
  */
 
 package sc.fiji.restore.image;

@@ -51,6 +51,7 @@ import sc.fiji.restore.tile.SizeRule;
  * @param eightBit normalisation of 8-bit and RGB images
  * @param other normalisation of 16- and 32-bit images
  * @param noise the noise that it was trained for, where it removes noise
+ * @param orientation how what it removes has to lie, where it removes stripes
  * @param weights the ONNX graph
  * @param stages graphs of the first one, two, … stages, the last being all of
  *          them; empty where the network has no stages
@@ -65,9 +66,9 @@ import sc.fiji.restore.tile.SizeRule;
  */
 public record ModelSpec(String id, About about, String network, String task,
 	Geometry geometry, Normalization eightBit, Normalization other, Noise noise,
-	Weights weights, List<Weights> stages, Optional<Experts> experts,
-	Optional<External> tensors, Optional<Origin> origin,
-	Optional<Processing> processing, ModelFiles files)
+	Orientation orientation, Weights weights, List<Weights> stages,
+	Optional<Experts> experts, Optional<External> tensors,
+	Optional<Origin> origin, Optional<Processing> processing, ModelFiles files)
 {
 
 	/** Network and task of models that say nothing about either. */
@@ -79,6 +80,14 @@ public record ModelSpec(String id, About about, String network, String task,
 		GAUSSIAN,
 		/** Also such that grows with the intensity. */
 		ANY
+	}
+
+	/** Direction of what a network removes. */
+	public enum Orientation {
+		/** Whatever it is. */
+		ANY,
+		/** Stripes along x. */
+		HORIZONTAL
 	}
 
 	/**
@@ -225,7 +234,7 @@ public record ModelSpec(String id, About about, String network, String task,
 				"The option 'stages' must be 'auto' or a whole " + "number from 1 to " +
 					stages.size() + " for model '" + id + "', but was " + number + ".");
 		return new ModelSpec(id, about, network, task, geometry, eightBit, other,
-			noise, stages.get(number - 1), stages, experts, tensors, origin,
-			processing, files);
+			noise, orientation, stages.get(number - 1), stages, experts, tensors,
+			origin, processing, files);
 	}
 }

@@ -38,7 +38,9 @@ import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.model.ModelSpec.About;
+import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.model.ModelSpec.Noise;
+import sc.fiji.restore.model.ModelSpec.Orientation;
 import sc.fiji.restore.model.ModelSpec.Origin;
 import sc.fiji.restore.normalize.Normalization;
 
@@ -70,13 +72,15 @@ final class RdfReader {
 		if (!restore.exists()) return new StandardReader(id, rdf, files).read();
 		final Description output = only(rdf.get("outputs"));
 		final Graphs graphs = Graphs.of(rdf);
+		final Geometry geometry = GeometryReader.read(input, output, restore);
 		return new ModelSpec(id, //
 			new About(rdf.get("name").text(), rdf.get("description").text(""),
 				license(rdf, restore), citation(rdf.get("cite"))), //
 			restore.get("network").lower(), restore.get("task").lower(), //
-			GeometryReader.read(input, output, restore), //
+			geometry, //
 			normalization("eight_bit", restore, input), //
 			normalization("other", restore, input), noise(restore.get("noise")), //
+			orientation(restore.get("orientation"), geometry), //
 			graphs.weights(), graphs.stages(), graphs.experts(), graphs.tensors(), //
 			origin(restore.get("checkpoint")), Optional.empty(), files);
 	}
@@ -162,6 +166,18 @@ final class RdfReader {
 			case "any" -> Noise.ANY;
 			default -> throw noise.wrong("'gaussian' or 'any'");
 		};
+	}
+
+	private static Orientation orientation(final Description orientation,
+		final Geometry geometry)
+	{
+		if (!orientation.exists()) return Orientation.ANY;
+		if (geometry.scale() != 1 || geometry.outputs() != geometry.channels())
+			throw orientation
+				.wrong("no value, since the output is not of the input's shape");
+		if (!orientation.text().equals("horizontal"))
+			throw orientation.wrong("'horizontal'");
+		return Orientation.HORIZONTAL;
 	}
 
 	private static Normalization normalization(final String images,

@@ -89,7 +89,7 @@ final class StandardReader {
 			new About(rdf.get("name").text(), text("description", ""),
 				text("license", "unknown"), RdfReader.citation(rdf.get("cite"))),
 			ModelSpec.OTHER, ModelSpec.OTHER, geometry, Normalization.NONE,
-			Normalization.NONE, ModelSpec.Noise.GAUSSIAN,
+			Normalization.NONE, ModelSpec.Noise.GAUSSIAN, ModelSpec.Orientation.ANY,
 			weights(input.name(), Axes.name(out, "output")), List.of(),
 			Optional.empty(), Optional.empty(), Optional.empty(),
 			Optional.of(processing), files);

@@ -55,8 +55,9 @@ final class SessionBenchmark {
 		final CountedFiles files = new CountedFiles(BenchImages.shipped().files());
 		final ModelSpec s = BenchImages.shipped();
 		final ModelSpec spec = new ModelSpec(s.id(), s.about(), s.network(),
-			s.task(), s.geometry(), s.eightBit(), s.other(), s.noise(), s.weights(),
-			s.stages(), s.experts(), s.tensors(), s.origin(), s.processing(), files);
+			s.task(), s.geometry(), s.eightBit(), s.other(), s.noise(),
+			s.orientation(), s.weights(), s.stages(), s.experts(), s.tensors(),
+			s.origin(), s.processing(), files);
 		final ImagePlus image = BenchImages.noisy(64);
 		final double first = seconds(spec, image);
 		final int loaded = files.opened.getAndSet(0);

@@ -125,6 +125,23 @@ abstract class MacroContract {
 				"return '' + Property.get('restore.noise') + ' ' + ok;"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "orientation=vertical, vertical 0", "orientation=31.5, 31.5 0",
+		"tile=auto, horizontal 0" })
+	void stripesAreTakenAsTheMacroSays(final String option, final String expected,
+		@TempDir final Path folder)
+	{
+		final Path model = TestPairs.identity(folder);
+		TestModels.edit(model, "task: denoise",
+			"task: destripe\n    orientation: horizontal");
+		assertEquals(expected,
+			run("newImage('a', '8-bit ramp', 41, 30, 1);" +
+				"run('Restormer...', 'model=[" + model + "] " + option + "');" +
+				"used = Property.get('restore.orientation'); rename('b');" +
+				"imageCalculator('difference create', 'a', 'b');" +
+				"getStatistics(n, mean, min, max); return '' + used + ' ' + max;"));
+	}
+
 	@Test
 	void batchModeTakesAndGivesTheActiveImage() {
 		assertEquals("b-restored 50x20 8",
@@ -168,6 +185,9 @@ abstract class MacroContract {
 		"model=none, restormer-denoise-gray", //
 		"tile=7, at least", //
 		"noise=0.5, 'auto, gaussian, poisson-gaussian'", //
+		"orientation=up, degrees", //
+		"orientation=-90, above -90", //
+		"orientation=vertical, removes stripes", //
 		"tile=big, whole number", //
 		"overlap=-3, from 0 to", //
 		"depth=12, keep" })

@@ -118,7 +118,7 @@ class NetworkCommandsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RestormerCommand, Restormer, noise right",
+	@CsvSource({ "RestormerCommand, Restormer, noise right orientation",
 		"MPRNetCommand, MPRNet, noise stages", "SDWNetCommand, SDWNet, ",
 		"PssNscCommand, PSS-NSC, ",
 		"DASRCommand, DASR, scale degradation blur noise resize compression numbers" })

@@ -124,7 +124,7 @@ class RestormerCommandTest {
 		assertTrue(info.canRunHeadless());
 		final List<String> keys = Keys.of(info);
 		assertEquals(List.of("input", "task", "hint", "model", "tile", "overlap",
-			"device", "depth", "noise", "right"), keys);
+			"device", "depth", "noise", "right", "orientation"), keys);
 		assertFalse(info.getInput("input").isPersisted());
 	}
 

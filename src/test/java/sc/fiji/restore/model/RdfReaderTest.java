@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.restore.TestModels;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.model.ModelSpec.Noise;
+import sc.fiji.restore.model.ModelSpec.Orientation;
 import sc.fiji.restore.model.ModelSpec.Tiles;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.Normalization.Kind;
@@ -105,6 +106,20 @@ class RdfReaderTest {
 		says(InvalidModel.class,
 			() -> read(rdf().replace("task: denoise", task + "pink")),
 			"'gaussian' or 'any'", "'config.restore.noise'", "pink");
+	}
+
+	@Test
+	void stripesThatAreRemovedAreHorizontalOrNone() {
+		final String task = "task: denoise\n    orientation: ";
+		assertEquals(Orientation.ANY, read(rdf()).orientation());
+		final String stripes = rdf().replace("task: denoise", task + "horizontal");
+		assertEquals(Orientation.HORIZONTAL, read(stripes).orientation());
+		says(InvalidModel.class,
+			() -> read(rdf().replace("task: denoise", task + "vertical")),
+			"'horizontal'", "'config.restore.orientation'", "vertical");
+		says(InvalidModel.class,
+			() -> read(stripes.replace("halo: 0}", "halo: 0, scale: 0.5}")), "shape",
+			"'config.restore.orientation'", "horizontal");
 	}
 
 	@Test
