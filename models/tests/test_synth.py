@@ -13,6 +13,8 @@ from PIL import Image
 from skimage import io
 
 from tests.tiny import NOISE, RECIPE, colour, write_photos
+from zoo.recipe import Stage
+from zoo.synth.blur import BlurConfig
 from zoo.synth.fluorescence import FLUORESCENCE
 from zoo.synth.jpeg import jpeg
 from zoo.synth.noise import camera, degrade, developed, gaussian
@@ -181,6 +183,24 @@ def test_colour_files_keep_their_colours_and_gray_ones_get_equal_channels(tmp_pa
     assert gray.shape == (6, 9, 3)
     np.testing.assert_array_equal(gray[..., 0], gray[..., 2])
     np.testing.assert_allclose(shrink(gray, 3)[..., 1], shrink(read_gray(tmp_path / "gray.png"), 3))
+
+
+def test_patches_may_be_wider_than_high(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    pool = build_pool(RECIPE, tmp_path)
+    noisy, target = PatchSampler(pool, RECIPE, seed=0).batch(4, 48, rows=16)
+    assert noisy.shape == target.shape == (4, 1, 16, 48)
+    training = replace(RECIPE.training, stages=(Stage(until=1.0, patch=48, rows=16, batch=4),))
+    with pytest.raises(ValueError, match="needs square patches"):
+        replace(RECIPE, training=training, artefact=BlurConfig({"disc": 1.0}, 21))
+
+
+def test_rods_run_along_columns_and_end() -> None:
+    picture = GENERATORS["rods"](np.random.default_rng(2), 256)
+    across, along = (np.abs(np.diff(picture, axis=axis)) for axis in (1, 0))
+    assert across.mean() > 1.5 * along.mean()
+    edges = across[:, across.max(axis=0) > across.max() / 4]
+    assert (edges > edges.max(axis=0) / 2).mean(axis=0).max() < 0.5
 
 
 def test_pictures_smaller_than_a_patch_are_mirrored(tmp_path: Path) -> None:

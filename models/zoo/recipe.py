@@ -63,11 +63,14 @@ class Stage:
         Side of the square patches in pixels, a multiple of 8.
     batch : int
         Patches per training step, over all processes.
+    rows : int
+        Rows of the patches if those are wider than high, a multiple of 8; 0: as many as columns.
     """
 
     until: float
     patch: int
     batch: int
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -211,6 +214,8 @@ class Recipe:
                 f"The noise of microscopes is made for gray images, but the network of {self.name} takes "
                 f"{self.channels} channels; use the table [noise] instead of [microscope]."
             )
+        if isinstance(self.artefact, BlurConfig) and any(stage.rows for stage in self.training.stages):
+            raise ValueError(f"The blur of {self.name} needs square patches; leave out `rows` in the training's stages.")
 
     @property
     def channels(self) -> int:

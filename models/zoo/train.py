@@ -222,7 +222,7 @@ class Trainer:
         """One update from one batch; returns the loss of this process's part."""
         stage = self.training.stage_at(self.share)
         count = max(stage.batch // self.run.processes, 1)
-        noisy, target = sampler.batch(count, stage.patch)
+        noisy, target = sampler.batch(count, stage.patch, stage.rows)
         with torch.autocast("cpu", torch.bfloat16):
             outputs = self.network(noisy.to(memory_format=torch.channels_last))
         loss = loss_of(self.training, outputs, target)

@@ -95,11 +95,14 @@ class PatchSampler:
         self._torch_rng = torch.Generator().manual_seed(seed)
         self._crops = {kind: crops(recipe.training.crop, pool[kind], self._rng) for kind in self._kinds}
 
-    def batch(self, count: int, size: int) -> tuple[Tensor, Tensor]:
-        """Draw degraded patches and their targets, both float32 (count, channels, size, size)."""
+    def batch(self, count: int, size: int, rows: int = 0) -> tuple[Tensor, Tensor]:
+        """Draw degraded patches and their targets, both float32 (count, channels, rows, size); 0 rows: a square.
+
+        Blur needs squares.
+        """
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
         side = size if self._artefact is None else size + 2 * self._artefact.margin
-        drawn = [self._draw(kind, side) for kind in kinds]
+        drawn = [self._draw(kind, side, rows or side) for kind in kinds]
         clean, sharp = torch.from_numpy(np.stack([patch for _, patch in drawn])), None
         after = isinstance(self._artefact, StripesConfig)
         if self._artefact is not None and not after:
@@ -118,13 +121,13 @@ class PatchSampler:
         detectors = self._noise.choose(count, self._rng)
         return self._noise.degrade(clean, context, detectors, self._torch_rng, sharp)
 
-    def _draw(self, kind: str, side: int) -> tuple[np.ndarray, np.ndarray]:
-        """A picture and a patch of it; of one to `detail` places, the one with the most structure."""
+    def _draw(self, kind: str, side: int, rows: int) -> tuple[np.ndarray, np.ndarray]:
+        """A picture and a patch (channels, rows, side) of it; of one to `detail` places, that with the most structure."""
         candidates = []
         for _ in range(self._rng.integers(self._detail) + 1):
             number, y, x = self._crops[kind].next(side)
             image = self._pool[kind][number]
-            candidates.append((image, self._patch(image, y, x, side)))
+            candidates.append((image, self._patch(image, y, x, side)[:, :rows]))
         return max(candidates, key=lambda candidate: _structure(candidate[1]))
 
     def _context(self, image: np.ndarray) -> np.ndarray:
