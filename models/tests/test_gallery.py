@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from skimage import io
 
-from zoo.gallery import NOISE, photographed, photons, through, white, write_gallery
+from zoo.gallery import NOISE, photographed, photons, rainy, striped, through, white, write_gallery
 from zoo.metrics import psnr
 from zoo.synth.procedural import GENERATORS
 
@@ -54,3 +54,13 @@ def test_blur_comes_before_noise_and_keeps_the_mean() -> None:
     assert seen.dtype == np.uint8
     np.testing.assert_array_equal(np.nonzero(seen[16])[0], range(12, 21))
     assert seen.sum() == pytest.approx(255, abs=9)
+
+
+def test_rain_is_brighter_and_stripes_keep_the_mean() -> None:
+    colours = rainy((10, -10), white(0))(np.full((64, 64, 3), 0.4, np.float32))
+    assert colours.shape == (64, 64, 3)
+    assert colours.min() == 102 and (colours > 110).mean() > 0.05
+    gray = striped("lines", 0.1, white(0))(np.full((64, 64), 0.5, np.float32)).astype(float)
+    assert gray.mean() == pytest.approx(127.5, abs=6)
+    np.testing.assert_array_equal(gray, np.broadcast_to(gray[:, :1], gray.shape))
+    assert gray[:, 0].std() > 10

@@ -1,7 +1,7 @@
 """The pictures of the README: what the shipped models make of pictures that none of them was trained on.
 
 The public test images may be measured with, but not passed on; each column shows the same kind of image as one of the
-sets, from a free picture that every recipe keeps out of its training, with blur and noise that are added here.
+sets, from a free picture that every recipe keeps out of its training, with what spoils it added here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from scipy.ndimage import convolve
 from zoo.evaluate import channels_of, models_of, restorer
 from zoo.synth import kernels
 from zoo.synth.noise import NoiseConfig, developed
+from zoo.synth.rain import Streaks, rained
 from zoo.synth.sources import read_picture, shrink
+from zoo.synth.stripes import StripesConfig
 
 _SIDE = 208
 _GAP = 4
@@ -83,6 +85,23 @@ def through(kernel: np.ndarray, degrade: Degrade) -> Degrade:
     return blurred
 
 
+def rainy(tilts: tuple[float, ...], degrade: Degrade) -> Degrade:
+    """Rain in these directions, in degrees to the vertical, before anything else; for colour pictures."""
+
+    def rained_on(clean: np.ndarray) -> np.ndarray:
+        rng = np.random.default_rng(0)
+        layers = [0.6 * Streaks(tilt, 24, 2, 0.08).draw(rng, clean.shape[:2]) for tilt in tilts]
+        return degrade(np.moveaxis(rained(np.moveaxis(clean, 2, 0), layers, screen=True), 0, 2))
+
+    return rained_on
+
+
+def striped(kind: str, strength: float, degrade: Degrade) -> Degrade:
+    """Horizontal stripes of a kind and a deviation relative to the light, before anything else; for gray pictures."""
+    stripes = StripesConfig({kind: 1.0}, strength=(strength, strength), longest=(16, 16), clean_share=0.0)
+    return lambda clean: degrade(stripes.stripe(clean, np.random.default_rng(4)).clip(0))
+
+
 def _shake(seed: int, extent: float) -> np.ndarray:
     rng = np.random.default_rng(seed)
     return kernels.motion(kernels.Shake.draw(rng).path(rng, extent), _KERNEL)
@@ -110,7 +129,16 @@ BLUR = (
 )  # fmt: skip
 """Columns of the picture of deblurring."""
 
-PAGES = {"gallery.jpg": NOISE, "deblurring.jpg": BLUR}
+STREAKS = (
+    Panel("restormer-derain", "rain,\nRestormer", "photos_cc0_budgie/perched-osprey.jpg", (80, 300), rainy((12,), white(1)), 4),
+    Panel("mprnet-derain", "rain of three\ndirections, MPRNet", "photos_cc0_gb82/house.png", (130, 150), rainy((-10, 0, 15), white(1))),
+    Panel("restormer-destripe", "shadows of a\nlight sheet", "micro_cc0_bbbc/bbbc022_A02_s9_c1.png", (60, 80), striped("shadow", 0.15, photons(2000, 1.6))),
+    Panel("restormer-destripe", "curtains of an\nion beam", "photos_pd_skimage/coffee.png", (20, 160), striped("curtain", 0.15, white(2))),
+    Panel("restormer-destripe", "offsets of\nscan lines", "micro_ccby_notebooks/maize_clsm.png", (200, 200), striped("lines", 0.05, photons(500, 1.6))),
+)  # fmt: skip
+"""Columns of the picture of rain and stripes."""
+
+PAGES = {"gallery.jpg": NOISE, "deblurring.jpg": BLUR, "streaks.jpg": STREAKS}
 """Columns by the name of the file."""
 
 
