@@ -95,8 +95,7 @@ class RestoreJobTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "derain, deraining.pth",
-		"Deblur-Dual_Pixel, dual_pixel_defocus_deblurring.pth" })
+	@CsvSource("Deblur-Dual_Pixel, dual_pixel_defocus_deblurring.pth")
 	void taskWithoutWeightsSaysHowToGetThem(final String task,
 		final String file)
 	{

@@ -222,12 +222,15 @@ abstract class MacroContract {
 		"Restormer, task=[deblur motion], RGB, 24, restormer-deblur-motion",
 		"Restormer, task=[deblur defocus], RGB, 24, restormer-deblur-defocus",
 		"Restormer, task=[deblur microscopy], 16-bit, 16, restormer-deblur-microscopy",
+		"Restormer, task=derain, RGB, 24, restormer-derain",
+		"Restormer, task=destripe orientation=vertical, 16-bit, 16, restormer-destripe",
 		"MPRNet, task=[deblur motion] stages=1, 16-bit, 16, mprnet-deblur-motion",
+		"MPRNet, task=derain stages=2, RGB, 24, mprnet-derain",
 		"SDWNet, tile=auto, RGB, 24, sdwnet-deblur-motion",
 		"SDWNet, tile=auto, 32-bit, 32, sdwnet-deblur-motion",
 		"PSS-NSC, tile=auto, 8-bit, 8, pss-nsc-deblur-motion",
 		"PSS-NSC, tile=auto, RGB, 24, pss-nsc-deblur-motion" })
-	void blurredImagesAreSharpenedByTheShippedModels(final String label,
+	void tasksAreDoneByTheShippedModels(final String label,
 		final String options, final String type, final int bitDepth,
 		final String model)
 	{
@@ -334,7 +337,7 @@ abstract class MacroContract {
 	@ParameterizedTest
 	@CsvSource({ "MPRNet, stages=4, 1 to 3",
 		"MPRNet, noise=loud, poisson-gaussian",
-		"MPRNet, task=derain, model_deraining.pth",
+		"Restormer, task=[deblur dual pixel], dual_pixel_defocus_deblurring.pth",
 		"SDWNet, task=derain, Valid tasks: deblur motion",
 		"DASR, scale=4, net_g.pth and net_p.pth", "DASR, blur=2, 0 to 1",
 		"DASR, degradation=guess, given", "DASR, numbers=some, hide" })
