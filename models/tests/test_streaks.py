@@ -60,10 +60,18 @@ def test_dry_patches_stay_as_they_are() -> None:
     torch.testing.assert_close(_rainy(RainConfig(light_share=0.0, heavy_share=0.0), clean), clean, rtol=0, atol=0)
 
 
+def test_dense_rain_leaves_hardly_a_pixel_dry() -> None:
+    (streaks,) = replace(RAIN, dense_coverage=(3, 3)).streaks("dense", np.random.default_rng(1))
+    light = streaks.draw(np.random.default_rng(1), (128, 128))
+    assert light.min() >= 0 and light.max() == 1
+    assert (light > 0.05).mean() > 0.7
+    assert (light == 1).mean() < 0.02
+
+
 def test_heavy_rain_has_several_directions() -> None:
     rng = np.random.default_rng(4)
-    assert len(RAIN.streaks(heavy=False, rng=rng)) == 1
-    counts = {len(RAIN.streaks(heavy=True, rng=rng)) for _ in range(40)}
+    assert len(RAIN.streaks("light", rng)) == 1
+    counts = {len(RAIN.streaks("heavy", rng)) for _ in range(40)}
     assert counts == {2, 3, 4, 5}
 
 
@@ -112,5 +120,5 @@ def test_stripes_of_a_batch_can_be_repeated() -> None:
 def test_unknown_kinds_and_impossible_shares_are_named() -> None:
     with pytest.raises(ValueError, match="shadow.*'?snow"):
         StripesConfig({"snow": 1.0})
-    with pytest.raises(ValueError, match="from 0 to 1 together, but are 0.7 and 0.5"):
+    with pytest.raises(ValueError, match="from 0 to 1 together, but are 0.7, 0.5, 0.0"):
         RainConfig(light_share=0.7, heavy_share=0.5)
