@@ -195,12 +195,11 @@ def test_patches_may_be_wider_than_high(tmp_path: Path) -> None:
         replace(RECIPE, training=training, artefact=BlurConfig({"disc": 1.0}, 21))
 
 
-def test_rods_run_along_columns_and_end() -> None:
+def test_rods_run_along_rows_and_columns_and_end() -> None:
     picture = GENERATORS["rods"](np.random.default_rng(2), 256)
-    across, along = (np.abs(np.diff(picture, axis=axis)) for axis in (1, 0))
-    assert across.mean() > 1.5 * along.mean()
-    edges = across[:, across.max(axis=0) > across.max() / 4]
-    assert (edges > edges.max(axis=0) / 2).mean(axis=0).max() < 0.5
+    for edges in (np.abs(np.diff(picture, axis=1)), np.abs(np.diff(picture, axis=0)).T):
+        strong = edges > edges.max() / 4
+        assert 0.1 < strong.mean(axis=0).max() < 0.5
 
 
 def test_pictures_smaller_than_a_patch_are_mirrored(tmp_path: Path) -> None:

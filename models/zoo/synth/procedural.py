@@ -115,13 +115,14 @@ def _worms(rng: np.random.Generator, n: int, count: int) -> np.ndarray:
 
 
 def rods(rng: np.random.Generator, size: int) -> np.ndarray:
-    """Straight bright rods along the columns, up to 0.4 of the picture long, over soft cells: stripes that end."""
+    """Straight bright rods along rows and columns, up to 0.4 of the picture long, over soft cells: stripes that end."""
     n = size * FINE
     canvas = np.zeros((n, n), np.float32)
     for _ in range(int(np.exp(rng.uniform(np.log(3), np.log(120))))):
         y, x = rng.integers(n, size=2)
         length, width = int(np.exp(rng.uniform(np.log(8), np.log(0.4 * n)))), int(rng.integers(1, 9))
-        part = canvas[y : y + length, x : x + width]
+        grid = canvas if rng.random() < 0.5 else canvas.T
+        part = grid[y : y + length, x : x + width]
         np.maximum(part, rng.lognormal(0, 0.5), out=part)
     soft = gaussian_filter(canvas, rng.uniform(0.5, 3.0))
     body = gaussian_filter(np.clip(power_noise(rng, n, rng.uniform(1.5, 2.5)), 0, None), 2)
