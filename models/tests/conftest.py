@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from skimage import io
+
+from zoo import deblurring
+from zoo.synth.procedural import dead_leaves
 
 _MODELS = Path(__file__).resolve().parents[1]
 
@@ -38,3 +43,14 @@ def data(request: pytest.FixtureRequest) -> Path:
     if not folder.is_dir():
         pytest.skip(f"no images at {folder}; give their folder with --data")
     return folder
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """A folder with stand-ins for the held-out pictures of the benchmarks."""
+    rng = np.random.default_rng(5)
+    for file, factor in (*deblurring.COLOUR, *deblurring.GRAY):
+        picture = (dead_leaves(rng, 320 * factor) * 200).astype(np.uint8)
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        io.imsave(tmp_path / file, picture, check_contrast=False)
+    return tmp_path

@@ -15,18 +15,6 @@ from zoo.deblurring import KERNELS, KINDS, LUCY, SIGMAS, TASKS, Case, benchmark_
 from zoo.pairs import BUNDLED, bundled_gain, pair_files
 from zoo.recipe import read_recipe
 from zoo.sharpness import WIDTHS, beads, filaments, fwhm, seen, sharpness_checks
-from zoo.synth.procedural import dead_leaves
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    """Stand-ins for the held-out pictures."""
-    rng = np.random.default_rng(5)
-    for file, factor in (*deblurring.COLOUR, *deblurring.GRAY):
-        picture = (dead_leaves(rng, 320 * factor) * 255).astype(np.uint8)
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        io.imsave(tmp_path / file, picture, check_contrast=False)
-    return tmp_path
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -112,7 +100,7 @@ def test_command_names_unknown_kinds(tmp_path: Path) -> None:
         main(["benchmark", str(tmp_path), "rain"])
 
 
-@pytest.mark.parametrize("task", BUNDLED)
+@pytest.mark.parametrize("task", [task for task in BUNDLED if task.startswith("deblur")])
 def test_bundled_pairs_of_deblurring_gain_by_sharpening(task: str) -> None:
     assert bundled_gain(lambda image: image, task=task) == pytest.approx(0, abs=1e-3)
 

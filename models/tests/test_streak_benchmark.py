@@ -6,25 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.ndimage import gaussian_filter1d, median_filter
 from skimage import io
 
 from zoo import deblurring, streaks
 from zoo.__main__ import main
-from zoo.pairs import pair_files
+from zoo.pairs import bundled_gain, pair_files
 from zoo.recipe import read_recipe
 from zoo.streaks import CASES, KINDS, TASKS, cases, rain_pairs, streak_table
-from zoo.synth.procedural import dead_leaves
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    """Stand-ins for the held-out pictures."""
-    rng = np.random.default_rng(5)
-    for file, factor in (*deblurring.COLOUR, *deblurring.GRAY):
-        picture = (dead_leaves(rng, 320 * factor) * 200).astype(np.uint8)
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        io.imsave(tmp_path / file, picture, check_contrast=False)
-    return tmp_path
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -78,6 +67,19 @@ def test_command_writes_pairs(pictures: Path, tmp_path: Path) -> None:
     assert pairs[0][0] == case.name
     np.testing.assert_array_equal(io.imread(pairs[0][1]), case.spoiled)
     np.testing.assert_array_equal(io.imread(pairs[0][2]), case.clean)
+
+
+def test_bundled_pairs_gain_by_simple_filters() -> None:
+    def derain(image: np.ndarray) -> np.ndarray:
+        return median_filter(image, (1, 11, 1)).astype(float)
+
+    def destripe(image: np.ndarray) -> np.ndarray:
+        rows = np.median(image, axis=1)
+        return image - (rows - gaussian_filter1d(rows, 8))[:, None]
+
+    for task, restore in {"derain": derain, "destripe": destripe}.items():
+        assert bundled_gain(lambda image: image, task=task) == pytest.approx(0, abs=1e-3)
+        assert bundled_gain(restore, task=task) > 0.3
 
 
 def test_no_recipe_trains_on_the_benchmark(models: Path) -> None:
