@@ -21,10 +21,11 @@ from zoo.networks.mprnet import MPRNet
 from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import Restormer
 from zoo.networks.sdwnet import SDWNetConfig
-from zoo.package import package, scale_range
+from zoo.package import package, scale_range, spoiled_example
 from zoo.published.graphs import network_of
 from zoo.runtime import Model, bytes_per_pixel, microseconds_per_pixel
 from zoo.synth.blur import BlurConfig
+from zoo.synth.stripes import StripesConfig
 
 
 class FrozenSize(nn.Module):
@@ -163,6 +164,15 @@ def test_networks_for_blur_make_valid_folders(structure: SDWNetConfig | PssNscCo
     card = (folder / "README.md").read_text()
     assert "70% shaking camera" in card
     assert "stronger blur remains" in card
+
+
+@pytest.mark.parametrize("kind", ["lines", "shadow", "scratch"])
+def test_examples_with_stripes_are_pictures(kind: str) -> None:
+    stripes = StripesConfig({kind: 1.0}, strength=(0.2, 0.2))
+    example = spoiled_example(stripes, 1, 48, 56)
+    assert example.shape == (1, 1, 48, 56)
+    assert np.isfinite(example).all()
+    assert example.std() > 100
 
 
 def test_writing_a_card_again_keeps_its_measured_numbers(tmp_path: Path) -> None:

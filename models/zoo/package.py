@@ -164,7 +164,7 @@ def _scene(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
 
 
 def _counted(rng: np.random.Generator, scene: np.ndarray, electrons: float) -> np.ndarray:
-    counts = 100 + 10 * rng.poisson(scene * electrons) + rng.normal(0, 15, scene.shape)
+    counts = 100 + 10 * rng.poisson(np.maximum(scene, 0) * electrons) + rng.normal(0, 15, scene.shape)
     return np.maximum(counts, 0).round().astype(np.float32)
 
 
