@@ -230,9 +230,8 @@ abstract class MacroContract {
 		"SDWNet, tile=auto, 32-bit, 32, sdwnet-deblur-motion",
 		"PSS-NSC, tile=auto, 8-bit, 8, pss-nsc-deblur-motion",
 		"PSS-NSC, tile=auto, RGB, 24, pss-nsc-deblur-motion" })
-	void tasksAreDoneByTheShippedModels(final String label,
-		final String options, final String type, final int bitDepth,
-		final String model)
+	void tasksAreDoneByTheShippedModels(final String label, final String options,
+		final String type, final int bitDepth, final String model)
 	{
 		assertEquals("a-restored 50x40 " + bitDepth + " " + model,
 			run("newImage('a', '" + type + " ramp', 50, 40, 1); run('" + label +
