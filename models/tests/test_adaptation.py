@@ -99,7 +99,7 @@ def test_errors_of_numbers_count_as_much_as_the_recipe_says() -> None:
     torch.manual_seed(0)
     network, batch = DASR(ADAPTIVE.network), _batch(ADAPTIVE)
     values = [
-        float(AdaptationObjective(replace(ADAPTIVE.training, tied=1.0, numbers_weight=weight), 2)(network, *batch, share=0))
+        float(AdaptationObjective(replace(ADAPTIVE.training, tied=1.0, numbers_weight=weight), 2)(network, *batch, share=0).detach())
         for weight in (0.0, 1.0, 2.0)
     ]
     assert values[1] - values[0] == pytest.approx(values[2] - values[1], rel=1e-4)

@@ -53,7 +53,7 @@ def test_degraded_pictures_are_smaller_and_belong_to_their_targets(level: str, s
     torch.testing.assert_close(low * 255, (low * 255).round(), rtol=0, atol=1e-3)
     assert 0 <= low.min() and low.max() <= 1
     ours, shifted = ((shrunk(image, scale) - low).abs().mean() for image in (target, target.roll(16, 3)))
-    assert ours < 0.5 * shifted
+    assert ours < 0.7 * shifted
 
 
 def test_bicubic_pictures_are_shrunk_and_nothing_else() -> None:
