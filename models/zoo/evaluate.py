@@ -281,9 +281,8 @@ def _super_resolution(model: AdaptiveModel, folder: Path, data: Path) -> str:
         "this model": lambda case: model.restore(case.spoiled),
     }
     tables = [_SMALL, superresolution.level_table(methods, kinds, data / "train")]
-    folders = tuple(data / "eval_public" / name / "HR" for name in SMALL_SETS)
-    folders = tuple(path if path.is_dir() else path.parent for path in folders)
     if model.channels == 3:
+        folders = [data / "eval_public" / name for name in SMALL_SETS]
         tables += [_PAPERS, superresolution.shrunk_table({"this model": methods["this model"]}, folders, model.scale)]
     moved = superresolution.cases(kinds[1], data / "train")
     tests = [sliders.slider_test(model, slider, moved) for slider in sliders.DIRECTIONS]

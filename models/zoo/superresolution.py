@@ -6,7 +6,7 @@ are degraded as for the training: photographs at the three published levels, mic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -147,20 +147,20 @@ def level_table(methods: Mapping[str, Callable[[SmallCase], np.ndarray]], kinds:
     return _table([*scores, Score.mean("**mean**", scores)])
 
 
-def shrunk_table(methods: Mapping[str, Callable[[SmallCase], np.ndarray]], folders: tuple[Path, ...], scale: int) -> str:
+def shrunk_table(methods: Mapping[str, Callable[[SmallCase], np.ndarray]], folders: Sequence[Path], scale: int) -> str:
     """The same for pictures of folders, shrunk by the cubic of MATLAB's imresize and rounded to 8 bits, as papers do."""
-    return _table([_score(f"{folder.parent.name} x{scale}", tuple(_shrunk(folder, scale)), methods) for folder in folders])
+    return _table([_score(f"{folder.name} x{scale}", tuple(_shrunk(folder, scale)), methods) for folder in folders])
 
 
 def _shrunk(folder: Path, scale: int) -> Iterator[SmallCase]:
-    """Cases of the PNG pictures of a folder, cut to multiples of the scale; gray ones have three equal channels.
+    """Cases of the PNG pictures of a folder, or of its folder HR if it has one, cut to multiples of the scale; gray ones have three equal channels.
 
     Raises
     ------
     FileNotFoundError
         If there is none.
     """
-    files = sorted(folder.glob("*.png"))
+    files = sorted((folder / "HR" if (folder / "HR").is_dir() else folder).glob("*.png"))
     if not files:
         raise FileNotFoundError(f"Folder {folder} must hold PNG images, but holds none; give the images with --data.")
     for file in files:
