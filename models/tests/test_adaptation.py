@@ -119,6 +119,31 @@ def test_training_can_be_continued(recipe: Recipe, tmp_path: Path) -> None:
     assert "continues at step" in log and "numbers" in log
 
 
+def test_a_discriminator_learns_beside_the_network_and_is_kept(tmp_path: Path) -> None:
+    write_photos(tmp_path)
+    recipe = replace(ADAPTIVE, training=replace(ADAPTIVE.training, adversarial_weight=0.01))
+    run = Run(recipe, tmp_path, tmp_path / "work", minutes=0.03, processes=1, checkpoint_minutes=1)
+    train(run)
+    first = torch.load(run.checkpoint, weights_only=True)["objective"]["discriminator"]
+    train(replace(run, minutes=0.05))
+    second = torch.load(run.checkpoint, weights_only=True)["objective"]["discriminator"]
+    assert not torch.equal(first["last.weight"], second["last.weight"])
+
+
+def test_a_discriminator_learns_to_tell_pictures_from_results() -> None:
+    torch.manual_seed(0)
+    objective = objective_of(replace(ADAPTIVE, training=replace(ADAPTIVE.training, adversarial_weight=0.1)))
+    network, (low, target, numbers) = DASR(ADAPTIVE.network), _batch(ADAPTIVE)
+    for _ in range(20):
+        loss = objective(network, low, target, numbers, share=0.5)
+    loss.backward()
+    assert network.net_g.conv_last.weight.grad.abs().max() > 0
+    judge = objective._discriminator
+    assert judge(target).shape == (4, 1, 32, 32)
+    with torch.no_grad():
+        assert judge(target).mean() > judge(network(low)).mean()
+
+
 def test_training_is_watched_at_every_level() -> None:
     picture = (np.random.default_rng(0).random((170, 170, 3)) * 65535).astype(np.uint16)
     torch.manual_seed(0)

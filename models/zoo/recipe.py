@@ -132,6 +132,8 @@ class Training:
     told : float
         Share of the steps after that in which experts are mixed by the true numbers instead of the predicted ones, so
         that the numbers keep their meaning.
+    adversarial_weight : float
+        How much a discriminator's verdict counts beside the image; see zoo.networks.discriminator. 0: there is none.
     """
 
     seed: int
@@ -154,6 +156,7 @@ class Training:
     numbers_weight: float = 0.0
     tied: float = 0.0
     told: float = 0.0
+    adversarial_weight: float = 0.0
 
     def __post_init__(self) -> None:
         if self.loss not in LOSSES:

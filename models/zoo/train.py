@@ -175,6 +175,7 @@ class Trainer:
         self.average.load_state_dict(state["params_ema"])
         for optimizer, stored in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(stored)
+        self.objective.load(state.get("objective", {}))
         self.steps, self.patches, self.seconds = state["steps"], state["patches"], state["seconds"]
         _LOG.info("continues at step %d, %.1f min", self.steps, self.seconds / 60)
 
@@ -186,6 +187,7 @@ class Trainer:
                 "params": self.network.state_dict(),
                 "params_ema": self.average.state_dict(),
                 "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+                "objective": self.objective.state(),
                 "steps": self.steps,
                 "patches": self.patches,
                 "seconds": self.seconds,
