@@ -69,6 +69,12 @@ def _data_table(recipe: Recipe) -> str:
     return "\n".join(lines)
 
 
+def _mirrored(recipe: Recipe) -> str:
+    """What the plugin does to images whose size the network cannot take."""
+    multiple = family_of(recipe.network).padding or family_of(recipe.network).step
+    return f" (the plugin mirrors it to multiples of\n  {multiple})" if multiple > 1 else ""
+
+
 def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
     """Write README.md, keeping the measured block of an existing one.
 
@@ -93,8 +99,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
 {recipe.model.summary}
 
 * **Network**: {text["network"]}
-* **Input and output**: {channels}, any size (the plugin mirrors it to multiples of
-  {family_of(recipe.network).padding or family_of(recipe.network).step}), any units.
+* **Input and output**: {channels}, any size{_mirrored(recipe)}, any units.
   {_NORMALIZATION[recipe.eight_bit]}
   the inverse map brings the result back to the units of the image.
 * **Licence** of the weights: BSD-2-Clause; credits of the training images: see NOTICE.

@@ -145,7 +145,9 @@ def _values(degradation: Degradation, scales: tuple[Ranges, Ranges], absolute: b
 
     rounds: list[Round | None] = [*degradation.rounds, None, None][:2]
     first, second = rounds
-    blurs = [absent(_ABSENT_BLUR) if one is None or (absolute and not one.gauss.applied) else _blur(one.gauss) for one in rounds]
+    blurs = [
+        absent(_ABSENT_BLUR) if one is None or (absolute and not one.gauss.applied) else _blur(one.gauss) for one in rounds
+    ]
     sizes = [absent(_ABSENT_RESIZE) if one is None else [one.scale, *_one_hot(one.mode)] for one in rounds]
     grains = [
         absent(_ABSENT_NOISE) if one is None else _noise(one.grain, ranges)

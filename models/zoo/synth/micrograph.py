@@ -7,7 +7,7 @@ cover several of it; photons and the camera's electronics make noise. Images are
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -121,7 +121,8 @@ class MicrographConfig:
         kernel = np.fft.fftshift(kernel**2 if confocal else kernel)
         first = _GRID // 2 - _SIDE // 2
         kernel = kernel[first : first + _SIDE, first : first + _SIDE]
-        photons, read, background = (float(np.exp(rng.uniform(*np.log(ends)))) for ends in (self.photons, self.read, self.background))
+        ranges = (self.photons, self.read, self.background)
+        photons, read, background = (float(np.exp(rng.uniform(*np.log(ends)))) for ends in ranges)
         if rng.random() < self.clean_share:
             photons = 1e5
         return Exposure(kernel / kernel.sum(), confocal, photons, read / photons, background)
@@ -156,9 +157,8 @@ class MicrographConfig:
             The network's input (batch, 1, y / scale, x / scale), what it should give (batch, 1, y, x), mostly
             within 0..1, and the numbers (batch, 5).
         """
-        parts = [self._taken(*part, scale, rng, torch_rng) for part in zip(
-            sharp.split(self.together), context.split(self.together), strict=True
-        )]
+        groups = zip(sharp.split(self.together), context.split(self.together), strict=True)
+        parts = [self._taken(*group, scale, rng, torch_rng) for group in groups]
         low, target, numbers = (torch.cat(tensors) for tensors in zip(*parts, strict=True))
         return low, target, numbers
 
@@ -177,11 +177,8 @@ class MicrographConfig:
 
     def tests(self) -> dict[str, MicrographConfig]:
         """Configurations to watch the training with, by name."""
-        dim, bright = ((20.0, 60.0), (500.0, 5000.0))
-        return {
-            name: MicrographConfig(self.width, self.confocal_share, photons, self.read, self.background, clean_share=0)
-            for name, photons in (("dim", dim), ("bright", bright))
-        }
+        lights = {"dim": (20.0, 60.0), "bright": (500.0, 5000.0)}
+        return {name: replace(self, photons=photons, together=1, clean_share=0.0) for name, photons in lights.items()}
 
     def announce(self) -> dict[str, Any]:
         """The degradation as the model description lists it."""
