@@ -98,10 +98,8 @@ def test_numbers_are_predicted_or_told() -> None:
 def test_errors_of_numbers_count_as_much_as_the_recipe_says() -> None:
     torch.manual_seed(0)
     network, batch = DASR(ADAPTIVE.network), _batch(ADAPTIVE)
-    values = [
-        float(AdaptationObjective(replace(ADAPTIVE.training, tied=1.0, numbers_weight=weight), 2)(network, *batch, share=0).detach())
-        for weight in (0.0, 1.0, 2.0)
-    ]
+    trainings = [replace(ADAPTIVE.training, tied=1.0, numbers_weight=weight) for weight in (0.0, 1.0, 2.0)]
+    values = [float(AdaptationObjective(one, 2)(network, *batch, share=0).detach()) for one in trainings]
     assert values[1] - values[0] == pytest.approx(values[2] - values[1], rel=1e-4)
     assert 0.05 < values[1] - values[0] < 2
 

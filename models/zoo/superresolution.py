@@ -153,7 +153,9 @@ def shrunk_table(methods: Mapping[str, Callable[[SmallCase], np.ndarray]], folde
 
 
 def _shrunk(folder: Path, scale: int) -> Iterator[SmallCase]:
-    """Cases of the PNG pictures of a folder, or of its folder HR if it has one, cut to multiples of the scale; gray ones have three equal channels.
+    """Cases of the PNG pictures of a folder, or of its folder HR if it has one.
+
+    They are cut to multiples of the scale; gray ones have three equal channels.
 
     Raises
     ------
