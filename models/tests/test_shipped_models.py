@@ -8,13 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from zoo.adaptive import AdaptiveModel
 from zoo.description import check_description, graph_of, read_description
 from zoo.evaluate import channels_of, models_of, restorer, white_noise
 from zoo.package import scale_range
 from zoo.pairs import bundled_gain
 from zoo.runtime import Model
+from zoo.sliders import DIRECTIONS, intensity_shift, slider_test
+from zoo.superresolution import bicubic_enlarged, cases, kinds_of
 
 FOLDERS = sorted(path.parent for path in Path(__file__).resolve().parents[1].glob("*/rdf.yaml"))
+ADAPTIVE = [path for path in FOLDERS if read_description(path)["config"]["restore"]["network"] == "dasr"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
@@ -34,6 +38,20 @@ def test_shipped_model_reaches_the_gain_of_its_card(folder: Path) -> None:
     task = read_description(folder)["config"]["restore"]["task"]
     gain = bundled_gain(restorer(models_of(folder)["this model"], folder), channels_of(folder), task)
     assert gain >= 0.95 * float(stated[1])
+
+
+@pytest.mark.parametrize("folder", ADAPTIVE, ids=lambda path: path.name)
+def test_sliders_are_monotonic_and_intensities_are_kept(folder: Path, data: Path) -> None:
+    """Three pictures of the middle kind only; all are measured by `zoo evaluate`."""
+    model = AdaptiveModel(folder)
+    found = cases(kinds_of(model.channels, model.scale)[1], data / "train")[:3]
+    for slider in DIRECTIONS:
+        assert slider_test(model, slider, found).monotonic
+    assert intensity_shift(model, found) < 0.01
+    gains = [
+        case.psnr(model.restore(case.spoiled)) - case.psnr(bicubic_enlarged(case.spoiled, case.scale)) for case in found
+    ]
+    assert sum(gains) / len(gains) > 0.5
 
 
 def test_denoising_model_beats_bm3d_on_some_photographs(models: Path, data: Path) -> None:

@@ -119,7 +119,7 @@ def test_networks_of_several_stages_are_trained_on_all_of_them(tmp_path: Path) -
 def test_unknown_architectures_are_named(tmp_path: Path, models: Path) -> None:
     text = (models / "recipes" / "mprnet-denoise.toml").read_text().replace('"mprnet"', '"unet"')
     (tmp_path / "recipe.toml").write_text(text)
-    with pytest.raises(ValueError, match="restormer, mprnet, sdwnet, pss-nsc, but is 'unet'"):
+    with pytest.raises(ValueError, match="restormer, mprnet, sdwnet, pss-nsc, dasr, but is 'unet'"):
         read_recipe(tmp_path / "recipe.toml")
 
 

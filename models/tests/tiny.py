@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 from skimage import io
 
+from zoo.networks.dasr import DASRConfig
 from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.restormer import RestormerConfig
 from zoo.recipe import ModelText, Procedural, Recipe, Stage, Training
+from zoo.synth.degrade import DegradationConfig
+from zoo.synth.micrograph import MicrographConfig
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.procedural import dead_leaves
@@ -74,6 +77,22 @@ STAGED = replace(
     name="staged",
     network=MPRNetConfig(n_feat=8, scale_unetfeats=4, scale_orsnetfeats=4, num_cab=1),
     training=replace(RECIPE.training, edge_weight=0.05),
+)
+
+ADAPTIVE = replace(
+    RECIPE,
+    name="adaptive",
+    model=replace(RECIPE.model, task="super-resolution"),
+    network=DASRConfig(num_feat=8, num_block=1, predictor_feat=8),
+    noise=None,
+    artefact=DegradationConfig({"bicubic": 0.4, "weak": 0.3, "severe": 0.3}, together=2),
+    training=replace(RECIPE.training, optimizer="muon", numbers_weight=0.1, tied=0.3, told=0.5, clip=1.0),
+)
+ADAPTIVE_MICROSCOPE = replace(
+    ADAPTIVE,
+    name="adaptive-microscope",
+    network=replace(ADAPTIVE.network, num_in_ch=1, num_out_ch=1, upscale=2, num_params=5),
+    artefact=MicrographConfig(together=2),
 )
 
 

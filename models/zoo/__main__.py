@@ -7,7 +7,7 @@ import logging
 import os
 from pathlib import Path
 
-from zoo import streaks
+from zoo import streaks, superresolution
 from zoo.ablation import ARMS, ablation_table, train_arms
 from zoo.card import write_measured
 from zoo.deblurring import KINDS, write_benchmark
@@ -31,7 +31,7 @@ _WORK = _MODELS / ".train"
 _CHECKPOINT = "the .pth, or the .index of a TensorFlow checkpoint; for DASR net_g and net_p"
 _PUBLISHED = _MODELS / "published"
 _SMALL = _MODELS.parent / "src" / "test" / "resources" / "models" / "golden"
-_KINDS = (*KINDS, *streaks.KINDS)
+_KINDS = (*KINDS, *streaks.KINDS, *superresolution.KINDS)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--work", type=Path, default=_WORK, help="folder of the checkpoint")
     command.set_defaults(action=_export)
 
-    command = commands.add_parser("benchmark", help="write the pictures that models against blur, rain and stripes are measured on")
+    command = commands.add_parser("benchmark", help="write the pictures that models are measured on, except denoising")
     command.add_argument("folder", type=Path, help="folder to write pairs to, one folder for each kind")
     command.add_argument("kinds", nargs="*", metavar="KIND", help=f"{', '.join(_KINDS)}; all if left out")
     command.add_argument("--data", type=Path, default=_DATA / "train", help="folder of training pictures")
@@ -148,8 +148,9 @@ def _benchmark(options: argparse.Namespace) -> None:
     if unknown:
         raise SystemExit(f"Kinds must be among {', '.join(_KINDS)}, but are {', '.join(sorted(unknown))}.")
     count = write_benchmark(options.folder, tuple(kind for kind in kinds if kind in KINDS), options.data)
-    for kind in (kind for kind in kinds if kind in streaks.KINDS):
-        count += streaks.write_cases(options.folder / kind.replace(" ", "-"), kind, options.data)
+    for part in (streaks, superresolution):
+        for kind in (kind for kind in kinds if kind in part.KINDS):
+            count += part.write_cases(options.folder / kind.replace(" ", "-"), kind, options.data)
     print(f"{count} pairs in {options.folder}")
 
 

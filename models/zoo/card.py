@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zoo.networks.dasr import DASRConfig
 from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import RestormerConfig
 from zoo.published.catalogue import family_of
-from zoo.recipe import Recipe
+from zoo.recipe import Degrading, Recipe
 
 _BEGIN, _END = "<!-- measured: written by `zoo evaluate --card` -->", "<!-- end of measured -->"
 _NORMALIZATION = {
@@ -29,6 +30,11 @@ _LIMITS = {
     "derain": """\
 * It removes bright streaks of the sizes and directions above; drops on the lens, snow and mist stay.
 * What a streak hid is filled in with what is likely there; do not measure on it.""",
+    "super-resolution": """\
+* It undoes blur, noise and, for photographs, compression of the kinds and strengths above while it enlarges.
+* Detail that is finer than the pixels of the image is what is likely there, not what was measured: do not count or
+  measure structures of the result that the image does not show.
+* What it finds out about the degradation holds for the whole image; where it differs within the image, cut it.""",
     "destripe": """\
 * It removes stripes that run horizontally, as the plugin turns images; broad bands of more rows than above stay, since
   they cannot be told from the specimen.
@@ -43,8 +49,12 @@ _CHANNELS = {
 }
 """What goes in, by whether planes are restored one by one and the network's channels."""
 
-_ATTENTION = "Attention statistics belong to a tile: results of different tile sizes differ slightly."
-_REACH = "A pixel of the result depends on more of the image than the halo of a tile: results of tile sizes differ slightly."
+_ATTENTION = "Attention statistics belong to a tile: results of different tile sizes differ slightly. Prefer large tiles."
+_REACH = (
+    "A pixel of the result depends on more of the image than the halo of a tile: results of tile sizes differ slightly. "
+    "Prefer large tiles."
+)
+_MIXED = "Experts are mixed once for an image, and tiles have all the context they need: their size does not matter."
 
 _UNMEASURED = "Not measured yet."
 
@@ -57,6 +67,12 @@ def _data_table(recipe: Recipe) -> str:
     counts = ", ".join(f"{count} {name}" for name, count in recipe.procedural.counts.items())
     lines.append(f"| generated pictures ({counts}) | made by this project | procedural |")
     return "\n".join(lines)
+
+
+def _mirrored(recipe: Recipe) -> str:
+    """What the plugin does to images whose size the network cannot take."""
+    multiple = family_of(recipe.network).padding or family_of(recipe.network).step
+    return f" (the plugin mirrors it to multiples of\n  {multiple})" if multiple > 1 else ""
 
 
 def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
@@ -72,7 +88,10 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
     shares = ", ".join(f"{share:.0%} {kind}" for kind, share in recipe.mix.items())
     channels = _CHANNELS[type(recipe.network) is PssNscConfig, recipe.channels]
     tiles = _ATTENTION if isinstance(recipe.network, RestormerConfig | MPRNetConfig) else _REACH
+    if isinstance(recipe.network, DASRConfig):
+        tiles = _MIXED
     artefact = f"\n{recipe.artefact.title}: {recipe.artefact.describe()}" if recipe.artefact else ""
+    noise = f"\nNoise: {recipe.noise.describe()}" if recipe.noise else ""
     limits = "".join(f"\n* {limit}" for limit in recipe.model.limits)
     file.write_text(
         f"""# {recipe.model.title}
@@ -80,8 +99,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
 {recipe.model.summary}
 
 * **Network**: {text["network"]}
-* **Input and output**: {channels}, any size (the plugin mirrors it to multiples of
-  {family_of(recipe.network).padding or family_of(recipe.network).step}), any units.
+* **Input and output**: {channels}, any size{_mirrored(recipe)}, any units.
   {_NORMALIZATION[recipe.eight_bit]}
   the inverse map brings the result back to the units of the image.
 * **Licence** of the weights: BSD-2-Clause; credits of the training images: see NOTICE.
@@ -95,8 +113,7 @@ def write_card(folder: Path, recipe: Recipe, text: dict[str, str]) -> None:
 ## Training
 
 {text["training"]}
-Patches: {shares}.{artefact}
-Noise: {recipe.noise.describe()}
+Patches: {shares}.{artefact}{noise}
 
 {_data_table(recipe)}
 
@@ -106,7 +123,7 @@ The recipe, `recipes/{recipe.name}.toml`, holds everything needed to train it ag
 ## Limits
 
 {_LIMITS[recipe.model.task.split()[0]]}{limits}
-* {tiles} Prefer large tiles.
+* {tiles}
 * Every plane and channel is restored on its own; neighbouring planes and time points are not used.
 """,
         encoding="utf-8",
@@ -138,6 +155,13 @@ def write_measured(folder: Path, measured: str) -> None:
     file.write_text(f"{head}{_BEGIN}\n{measured.strip()}\n{_END}{tail}", encoding="utf-8")
 
 
+def _spoiling(recipe: Recipe) -> str:
+    """What the training pictures were degraded with."""
+    if isinstance(recipe.artefact, Degrading):
+        return "blur and noise, and shrunk"
+    return f"{recipe.artefact.title.lower()} and noise" if recipe.artefact else "noise"
+
+
 def write_notice(folder: Path, recipe: Recipe) -> None:
     """Write NOTICE: credits for the training images whose licences ask for attribution."""
     credits = dict.fromkeys(source.credit for source in recipe.sources if source.licence.startswith("CC-BY"))
@@ -146,7 +170,7 @@ def write_notice(folder: Path, recipe: Recipe) -> None:
         "",
         "These weights were trained, among others, on images under the Creative Commons Attribution licence 4.0",
         "(https://creativecommons.org/licenses/by/4.0/). The images were converted to gray, in part shrunk, cropped and",
-        f"degraded with {f'{recipe.artefact.title.lower()} and ' if recipe.artefact else ''}noise. Credits:",
+        f"degraded with {_spoiling(recipe)}. Credits:",
         "",
         *(f"* {credit}" for credit in credits),
         "",

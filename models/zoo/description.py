@@ -17,12 +17,13 @@ from bioimageio.spec import InvalidDescr, load_description
 from ruyaml import YAML
 
 from zoo.export import OPSET
+from zoo.networks.dasr import DASRConfig
 from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.sdwnet import SDWNetConfig
 from zoo.published.catalogue import Tiling, family_of
-from zoo.published.layout import WEIGHTS
-from zoo.recipe import Recipe
+from zoo.published.layout import TENSORS, WEIGHTS
+from zoo.recipe import Degrading, Recipe
 from zoo.synth.stripes import StripesConfig
 
 PERCENTILES = (0.1, 99.9)
@@ -31,6 +32,7 @@ PERCENTILES = (0.1, 99.9)
 _LARGE = Tiling(tile=512, halo=32, overlap=64, large=True)
 _TILINGS = {MPRNetConfig: _LARGE, SDWNetConfig: _LARGE, PssNscConfig: _LARGE}
 _TILING = Tiling(tile=512, halo=16, overlap=32)
+_MAPPING = "net_p.MappingNet."
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,38 @@ def reference(folder: Path, name: str) -> dict[str, str]:
     return {"source": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
 
 
+def tiling_of(recipe: Recipe) -> Tiling:
+    """How the plugin cuts images for the network of a recipe."""
+    network = recipe.network
+    if isinstance(network, DASRConfig):
+        reach = 2 * network.num_block + 3  # pixels of the image that a pixel of the result depends on, to each side
+        return Tiling(tile=256, halo=reach + 1, overlap=0, receptive_field=2 * reach + 1, window="crop")
+    return _TILINGS.get(type(network), _TILING)
+
+
+def experts_of(structure: DASRConfig, folder: Path, predictor: str) -> dict[str, Any]:
+    """Where the experts, their mapping and their predictor are: the file that is called so."""
+    return {
+        "count": structure.num_models,
+        "generator": "net_g.",
+        "mapping": _MAPPING,
+        "predictor": {**reference(folder, predictor), "output": "degradation"},
+        "parameters": structure.num_params,
+    }
+
+
+def _adaptation(folder: Path, facts: ModelFacts) -> dict[str, Any]:
+    """What the plugin needs to mix experts, and what the numbers of a degradation mean."""
+    recipe = facts.recipe
+    if not (isinstance(recipe.network, DASRConfig) and isinstance(recipe.artefact, Degrading)):
+        return {}
+    numbers = [number.announce() for number in recipe.artefact.numbers]
+    return {
+        "experts": {**experts_of(recipe.network, folder, facts.graphs[0]), "numbers": numbers},
+        "tensors": reference(folder, TENSORS),
+    }
+
+
 CHANNELS = {1: ["gray"], 3: ["red", "green", "blue"]}
 """Names of the channels of gray and of colour images."""
 
@@ -73,7 +107,10 @@ def _axes(recipe: Recipe, output: bool) -> list[dict[str, Any]]:
     for axis in ("y", "x"):
         entry: dict[str, Any] = {"type": "space", "id": axis}
         if output:
-            entry |= {"size": {"tensor_id": "input", "axis_id": axis, "offset": 0}, "scale": 1, "halo": family.halo}
+            # The specification's scale is the size of a pixel: a quarter for an image of four times the size.
+            scale = 1 / recipe.scale if recipe.scale > 1 else 1
+            entry |= {"size": {"tensor_id": "input", "axis_id": axis, "offset": 0}, "scale": scale}
+            entry |= {"halo": family.halo} if family.halo else {}
         else:
             entry |= {"size": {"min": family.minimum, "step": family.step}}
         axes.append(entry)
@@ -83,8 +120,10 @@ def _axes(recipe: Recipe, output: bool) -> list[dict[str, Any]]:
 def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
     """The content of rdf.yaml for a folder that holds all its other files."""
     recipe, family = facts.recipe, family_of(facts.recipe.network)
-    tiling = _TILINGS.get(type(recipe.network), _TILING)
-    stages = {"stages": [reference(folder, file) for file in facts.graphs]} if len(facts.graphs) > 1 else {}
+    tiling, adaptation = tiling_of(recipe), _adaptation(folder, facts)
+    staged = len(facts.graphs) > 1 and not adaptation
+    stages = {"stages": [reference(folder, file) for file in facts.graphs]} if staged else {}
+    mixed = " Test tensor: of the first expert alone; the plugin mixes all." if adaptation else ""
     normalization = {"axes": ["channel", "y", "x"], "min_percentile": PERCENTILES[0], "max_percentile": PERCENTILES[1]}
     return {
         "format_version": "0.5.4",
@@ -117,7 +156,7 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
         "outputs": [
             {
                 "id": "output",
-                "description": "Restored image in normalised units.",
+                "description": f"Restored image in normalised units.{mixed}",
                 "axes": _axes(recipe, output=True),
                 "data": {"type": "float32"},
                 "test_tensor": reference(folder, "test-output.npy"),
@@ -138,12 +177,14 @@ def describe(folder: Path, facts: ModelFacts) -> dict[str, Any]:
                     "halo": tiling.halo,
                     "tile": tiling.tile,
                     "large": tiling.large,
+                    **({"receptive_field": tiling.receptive_field} if adaptation else {}),
                 },
                 **stages,
+                **adaptation,
                 **({"planes": "batch"} if isinstance(recipe.network, PssNscConfig) else {}),
                 "bytes_per_pixel": facts.bytes_per_pixel,
                 "training": {
-                    **recipe.noise.announce(),
+                    **(recipe.noise.announce() if recipe.noise else {}),
                     **(recipe.artefact.announce() if recipe.artefact else {}),
                     "patches": facts.patches,
                     "minutes": facts.minutes,

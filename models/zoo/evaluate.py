@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from skimage import io
 
-from zoo import stabilize, streaks
+from zoo import sliders, stabilize, streaks, superresolution
+from zoo.adaptive import AdaptiveModel
 from zoo.deblurring import TASKS, benchmark_table
 from zoo.description import graph_of, read_description, step_of
 from zoo.lines import LINES, line_checks
@@ -136,6 +137,9 @@ def white_noise_table(models: dict[str, Model], data: Path, sets: tuple[str, ...
 GRAY_SETS, COLOUR_SETS = ("Set12", "BSD68"), ("CBSD68", "Kodak24")
 """Sets of the white-noise tests."""
 
+SMALL_SETS = ("Set5", "Set14")
+"""Sets of the tests of super-resolution."""
+
 
 def non_local_means_row(data: Path, sigma: int = 25) -> str:
     """What non-local means, told sigma, makes of the colour images with white noise of sigma 25."""
@@ -182,6 +186,15 @@ _STREAKS = (
 _RAIN_PAIRS = "Pairs with rain from another generator (Fu et al., CVPR 2017), PSNR of the luma:"
 
 
+_SMALL = (
+    "The benchmark that `zoo benchmark` builds: parts of held-out CC0 pictures, 10 of each kind, degraded as for the training; "
+    "of colour pictures the PSNR of the luma. Averaged experts: the same network, mixed for all pictures by the mean of their "
+    "weights; equal experts: by equal weights."
+)
+_PAPERS = "Pictures that were shrunk by the cubic of MATLAB's imresize and nothing else, PSNR of the luma without a border:"
+_SLIDERS = "Mean gradient of the results for positions of a slider, relative to that with what the network found:"
+
+
 def models_of(folder: Path, threads: int = 1) -> dict[str, Model]:
     """The network of a model folder after each of its stages, the whole one last: "this model"."""
     stages = len(read_description(folder)["config"]["restore"].get("stages", []))
@@ -202,12 +215,14 @@ def report(folder: Path, data: Path, threads: int = 1) -> str:
     data : Path
         Folder that holds `train` and `eval_public`. Denoising needs of the latter Set12, BSD68, micro_fmd and micro_w2s, or
         for colour models BSD100, CBSD68.txt, Kodak24, real_cc15 and real_polyu; deblurring and removing
-        streaks the former's held-out pictures, deraining also rain_fu.
+        streaks the former's held-out pictures, deraining also rain_fu, super-resolution of colours also Set5 and Set14.
     threads : int
         Threads of ONNX Runtime; the time is measured on two in any case.
     """
-    models = models_of(folder, threads)
     task = read_description(folder)["config"]["restore"]["task"]
+    if task == "super-resolution":
+        return _super_resolution(AdaptiveModel(folder, threads), folder, data)
+    models = models_of(folder, threads)
     channels = channels_of(folder)
     restore = restorer(models["this model"], folder)
     speed = [
@@ -253,6 +268,31 @@ def _streaks(methods: dict[str, Method], task: str, data: Path, bundled: str, sp
         tables += [PROPERTIES, LINES]
         checks = [*line_checks(restore), *intensity_checks(restore)]
     return "\n\n".join([*tables, bundled, checks_table([*checks, *speed])])
+
+
+def _super_resolution(model: AdaptiveModel, folder: Path, data: Path) -> str:
+    kinds = superresolution.kinds_of(model.channels, model.scale)
+    found = [case for kind in kinds for case in superresolution.cases(kind, data / "train")]
+    mean = np.mean([model.weights_of(case.spoiled) for case in found], axis=0)
+    equal = np.full(model.count, 1 / model.count)
+    methods = {
+        "equal experts": lambda case: model.restore_with(case.spoiled, equal),
+        "averaged experts": lambda case: model.restore_with(case.spoiled, mean),
+        "this model": lambda case: model.restore(case.spoiled),
+    }
+    tables = [_SMALL, superresolution.level_table(methods, kinds, data / "train")]
+    if model.channels == 3:
+        folders = [data / "eval_public" / name for name in SMALL_SETS]
+        tables += [_PAPERS, superresolution.shrunk_table({"this model": methods["this model"]}, folders, model.scale)]
+    moved = superresolution.cases(kinds[1], data / "train")
+    tests = [sliders.slider_test(model, slider, moved) for slider in sliders.DIRECTIONS]
+    size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+    checks = [
+        Check("shift of the mean intensity", 100 * sliders.intensity_shift(model, found), 1),
+        Check("size of the model", size, 12, "MB"),
+        Check("time for 1024 x 1024 pixels of the result, one thread", model.megapixel_seconds(), 10, "s"),
+    ]
+    return "\n\n".join([*tables, _SLIDERS, sliders.slider_table(tests), checks_table(checks)])
 
 
 def _denoising(models: dict[str, Model], folder: Path, data: Path, bundled: str, speed: list[Check]) -> str:

@@ -74,7 +74,9 @@ def strip(model: onnx.ModelProto) -> None:
     del graph.value_info[:]
 
 
-def compare(network: nn.Module, channels: int, file: Path, step: int = 8, smallest: int = 8) -> float:
+def compare(
+    network: nn.Module, channels: int, file: Path, step: int = 8, smallest: int = 8, output: str = "output"
+) -> float:
     """Largest difference between ONNX Runtime and PyTorch over several sizes.
 
     Of a network with several results the first counts, as in its graph.
@@ -83,6 +85,8 @@ def compare(network: nn.Module, channels: int, file: Path, step: int = 8, smalle
     ----------
     step, smallest : int
         Height and width are multiples of this, and not less than that.
+    output : str
+        Name of the result.
 
     Raises
     ------
@@ -98,7 +102,7 @@ def compare(network: nn.Module, channels: int, file: Path, step: int = 8, smalle
         with torch.inference_mode():
             result = network(torch.from_numpy(image))
         expected = (result[0] if isinstance(result, tuple) else result).numpy()
-        (actual,) = session.run(["output"], {"input": image})
+        (actual,) = session.run([output], {"input": image})
         difference = float(np.abs(actual - expected).max())
         if not difference <= TOLERANCE:
             raise ValueError(

@@ -15,8 +15,14 @@ import torch
 from PIL import Image, ImageDraw, ImageFont
 from scipy.ndimage import convolve
 
+from zoo.adaptive import AdaptiveModel
+from zoo.description import read_description
 from zoo.evaluate import channels_of, models_of, restorer
+from zoo.properties import Method
+from zoo.runtime import Model
 from zoo.synth import kernels
+from zoo.synth.degradation import Degradation
+from zoo.synth.micrograph import MicrographConfig
 from zoo.synth.noise import NoiseConfig, developed
 from zoo.synth.rain import Streaks, rained
 from zoo.synth.sources import read_picture, shrink
@@ -102,6 +108,30 @@ def striped(kind: str, strength: float, degrade: Degrade) -> Degrade:
     return lambda clean: degrade(stripes.stripe(clean, np.random.default_rng(4)).clip(0))
 
 
+def shrunk_by(level: str, scale: int, seed: int) -> Degrade:
+    """A degradation of a published level, which makes pictures smaller; in 8 bits."""
+
+    def degrade(clean: np.ndarray) -> np.ndarray:
+        picture = torch.from_numpy(np.moveaxis(clean, 2, 0)[None].copy())
+        small = Degradation.draw(level, np.random.default_rng(seed)).apply(picture, scale, torch.Generator().manual_seed(seed))
+        return np.moveaxis((small[0].numpy() * 255).round().astype(np.uint8), 0, 2)
+
+    return degrade
+
+
+def half_resolved(light: str, seed: int) -> Degrade:
+    """A micrograph of half as many pixels a side, in "dim" or "bright" light; in counts."""
+
+    def degrade(clean: np.ndarray) -> np.ndarray:
+        config = MicrographConfig().tests()[light]
+        picture = torch.from_numpy(np.pad(clean, config.margin, mode="reflect")[None, None])
+        context, rng = picture.flatten(2)[..., None], np.random.default_rng(seed)
+        small, *_ = config.apply(picture, context, 2, rng, torch.Generator().manual_seed(seed))
+        return (1000 + 20000 * small[0, 0].numpy()).clip(0, 65535).round().astype(np.uint16)
+
+    return degrade
+
+
 def _shake(seed: int, extent: float) -> np.ndarray:
     rng = np.random.default_rng(seed)
     return kernels.motion(kernels.Shake.draw(rng).path(rng, extent), _KERNEL)
@@ -138,12 +168,21 @@ STREAKS = (
 )  # fmt: skip
 """Columns of the picture of rain and stripes."""
 
-PAGES = {"gallery.jpg": NOISE, "deblurring.jpg": BLUR, "streaks.jpg": STREAKS}
+SMALL = (
+    Panel("dasr-x4", "weak degradation,\nx4", "photos_cc0_budgie/perched-osprey.jpg", (80, 300), shrunk_by("weak", 4, 1), 4),
+    Panel("dasr-x4", "severe degradation,\nx4", "photos_cc0_gb82/house.png", (130, 150), shrunk_by("severe", 4, 2)),
+    Panel("dasr-x2", "standard degradation,\nx2", "photos_pd_skimage/coffee.png", (20, 160), shrunk_by("standard", 2, 3)),
+    Panel("dasr-microscopy-x2", "bright light,\nx2", "micro_cc0_bbbc/bbbc022_A02_s9_c1.png", (60, 80), half_resolved("bright", 1)),
+    Panel("dasr-microscopy-x2", "dim light,\nx2", "micro_ccby_notebooks/maize_clsm.png", (200, 200), half_resolved("dim", 2)),
+)  # fmt: skip
+"""Columns of the picture of super-resolution."""
+
+PAGES = {"gallery.jpg": NOISE, "deblurring.jpg": BLUR, "streaks.jpg": STREAKS, "super-resolution.jpg": SMALL}
 """Columns by the name of the file."""
 
 
 def write_gallery(file: Path, models: Path, data: Path, panels: tuple[Panel, ...]) -> None:
-    """Write a picture: degraded above, restored in the middle, reference below.
+    """Write a picture: degraded above, with large pixels if it is small, restored in the middle, reference below.
 
     Parameters
     ----------
@@ -164,9 +203,18 @@ def write_gallery(file: Path, models: Path, data: Path, panels: tuple[Panel, ...
     page.save(file, optimize=True, quality=92, subsampling=0)
 
 
+def _method(folder: Path) -> tuple[Model | AdaptiveModel, Method]:
+    """The network of a folder, and how it restores an image."""
+    if read_description(folder)["config"]["restore"]["task"] == "super-resolution":
+        model = AdaptiveModel(folder, threads=2)
+        return model, model.restore
+    network = models_of(folder, threads=2)["this model"]
+    return network, restorer(network, folder)
+
+
 def _column(panel: Panel, models: Path, data: Path) -> list[np.ndarray]:
     folder = models / panel.model
-    model = models_of(folder, threads=2)["this model"]
+    model, restore = _method(folder)
     gray = model.channels == 1 and (panel.file.startswith("micro") or channels_of(folder) == 1)
     clean = shrink(read_picture(data / panel.file, 1 if gray else 3), panel.reduce)
     y, x = panel.corner
@@ -174,7 +222,9 @@ def _column(panel: Panel, models: Path, data: Path) -> list[np.ndarray]:
     if clean.shape[:2] != (_SIDE, _SIDE):
         raise ValueError(f"Picture {panel.file} must hold {_SIDE} x {_SIDE} pixels at {panel.corner}, but has fewer.")
     noisy = panel.degrade(clean)
-    restored = restorer(model, folder)(noisy)
+    restored = restore(noisy)
+    larger = _SIDE // noisy.shape[0]
+    noisy = noisy.repeat(larger, axis=0).repeat(larger, axis=1)
     # One scale for noisy and restored, from the restored one, so that what is seen has the intensities of the image.
     low, high = (0.0, 255.0) if noisy.dtype == np.uint8 else tuple(np.percentile(restored, (0.2, 99.8)))
     shown = [_pixels(image, low, high) for image in (noisy, restored)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +14,15 @@ from torch import nn
 from zoo.card import write_card, write_notice
 from zoo.description import PERCENTILES, ModelFacts, write_description
 from zoo.export import compare, export_onnx
+from zoo.networks.dasr import DASR, DegradationPredictor
 from zoo.networks.mprnet import MPRNet
 from zoo.networks.pss_nsc import PssNsc
 from zoo.networks.restormer import Restormer
 from zoo.published.catalogue import family_of
-from zoo.published.graphs import export_graph, graphs_of, network_of, rows_of
-from zoo.published.layout import WEIGHTS, Row, write_weights
+from zoo.published.graphs import Graph, export_graph, graphs_of, network_of, rows_of
+from zoo.published.layout import TENSORS, WEIGHTS, Row, write_table, write_weights
 from zoo.published.work import SIDE, gigamacs
-from zoo.recipe import Artefact, Recipe
+from zoo.recipe import Artefact, Degrading, Recipe
 from zoo.runtime import Model, bytes_per_pixel
 from zoo.synth.procedural import GENERATORS
 
@@ -52,7 +53,7 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     weights = folder / graphs[-1]
     model = Model(weights)
     _write_test_tensors(folder, model, recipe)
-    _write_cover(folder, model, recipe)
+    _write_cover(folder, _adapted(network) if isinstance(network, DASR) else model.run, recipe)
     write_notice(folder, recipe)
     write_card(folder, recipe, _sentences(recipe, network, state))
     write_description(
@@ -81,10 +82,22 @@ def _export(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str, ...]
     graphs, family = graphs_of(recipe.network), family_of(recipe.network)
     for graph in graphs:
         export_graph(graph, recipe.network, {row.name: row for row in rows}, folder / graph.file)
-        part = type(network)(graph.network.config)
-        part.load_state_dict({name: network.state_dict()[name] for name in part.state_dict()})
-        compare(part.eval(), recipe.channels, folder / graph.file, family.step, family.smallest)
+        part = _part(network, graph)
+        compare(part.eval(), recipe.channels, folder / graph.file, family.step, family.smallest, graph.output)
+    if isinstance(network, DASR):
+        write_table(rows, folder / TENSORS)
     return tuple(graph.file for graph in graphs)
+
+
+def _part(network: nn.Module, graph: Graph) -> nn.Module:
+    """The part of a network that a graph holds; of experts, the first."""
+    if isinstance(network, DASR):
+        if isinstance(graph.network, DegradationPredictor):
+            return network.net_p
+        return network.net_g.mixed(torch.eye(network.config.num_models)[0])
+    part = type(network)(graph.network.config)
+    part.load_state_dict({name: network.state_dict()[name] for name in part.state_dict()})
+    return part
 
 
 def _stored(network: nn.Module, rows: Sequence[Row]) -> dict[str, np.ndarray]:
@@ -131,6 +144,12 @@ def _structure(network: nn.Module) -> str:
             f"PSS-NSC (Gao et al., CVPR 2019), compact: {'-'.join(str(width) for width in config.widths)} channels, "
             f"scales share {config.across_scales}"
         )
+    if isinstance(network, DASR):
+        return (
+            f"DASR (Liang et al., ECCV 2022), compact: {config.num_models} experts of {config.num_feat} channels and "
+            f"{config.num_block} blocks, mixed once for an image; a predictor of {config.num_params} numbers with "
+            f"{config.predictor_feat} channels"
+        )
     return (
         f"SDWNet (Zou et al., ICCV workshops 2021), compact: {config.d_mult} channels, {config.num_blocks} blocks, "
         f"features enlarged {'with aligned corners' if config.align_corners else 'by half pixels'}"
@@ -158,6 +177,17 @@ def spoiled_example(artefact: Artefact, channels: int, height: int, width: int) 
     return _counted(rng, spoiled, electrons=2000)
 
 
+def degraded_example(degrading: Degrading, channels: int, scale: int, height: int, width: int) -> np.ndarray:
+    """Such micrographs, made small and spoiled as for the training; float32 (1, channels, height, width), 0 and above."""
+    sides = (scale * height + 2 * degrading.margin, scale * width + 2 * degrading.margin)
+    scenes = np.stack([_scene(np.random.default_rng(seed), *sides) for seed in range(7, 7 + channels)])
+    sharp = torch.from_numpy(scenes[None].astype(np.float32))
+    *_, strongest = degrading.tests().values()
+    context = sharp[:, :1].flatten(2)[..., None]
+    low, *_ = strongest.apply(sharp, context, scale, np.random.default_rng(3), torch.Generator().manual_seed(3))
+    return (255 * low).round().numpy() if channels == 3 else np.maximum(100 + 1000 * low, 0).round().numpy()
+
+
 def _scene(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     size = math.ceil(max(height, width) / 64) * 64
     return np.maximum(GENERATORS["nuclei"](rng, size), GENERATORS["filaments"](rng, size))[:height, :width]
@@ -170,6 +200,8 @@ def _counted(rng: np.random.Generator, scene: np.ndarray, electrons: float) -> n
 
 def _example(recipe: Recipe, height: int, width: int) -> np.ndarray:
     """A degraded image of one or several channels, float32 (1, channels, height, width)."""
+    if isinstance(recipe.artefact, Degrading):
+        return degraded_example(recipe.artefact, recipe.channels, recipe.scale, height, width)
     if recipe.artefact is not None:
         return spoiled_example(recipe.artefact, recipe.channels, height, width)
     return np.stack([noisy_example(height, width, seed) for seed in range(7, 7 + recipe.channels)])[None]
@@ -183,10 +215,21 @@ def _write_test_tensors(folder: Path, model: Model, recipe: Recipe) -> None:
     np.save(folder / "test-output.npy", model.run(scale_range(tensor)))
 
 
-def _write_cover(folder: Path, model: Model, recipe: Recipe) -> None:
-    """Degraded on the left, restored on the right: 256 x 512 pixels."""
-    noisy = scale_range(_example(recipe, 256, 256))
-    pair = np.concatenate([noisy, model.run(noisy)], axis=3)[0]  # (channels, 256, 512)
+def _adapted(network: DASR) -> Callable[[np.ndarray], np.ndarray]:
+    """A network with its experts mixed for every image, for arrays (1, c, y, x)."""
+
+    def restore(tensor: np.ndarray) -> np.ndarray:
+        with torch.inference_mode():
+            return network(torch.from_numpy(tensor)).numpy()
+
+    return restore
+
+
+def _write_cover(folder: Path, restore: Callable[[np.ndarray], np.ndarray], recipe: Recipe) -> None:
+    """Degraded on the left, with large pixels if it is small, restored on the right: 256 x 512 pixels."""
+    noisy = scale_range(_example(recipe, 256 // recipe.scale, 256 // recipe.scale))
+    shown = noisy.repeat(recipe.scale, axis=2).repeat(recipe.scale, axis=3)
+    pair = np.concatenate([shown, restore(noisy)], axis=3)[0]  # (channels, 256, 512)
     low, high = np.percentile(pair[..., 256:], PERCENTILES)
     pixels = (np.clip((pair - low) / (high - low), 0, 1) * 255).astype(np.uint8)
     io.imsave(folder / "cover.png", np.moveaxis(pixels, 0, 2).squeeze(), check_contrast=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zoo.networks.dasr import DASRConfig
 from zoo.networks.mprnet import MPRNetConfig
 from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import RestormerConfig
@@ -16,6 +17,8 @@ from zoo.published.catalogue import Structure
 from zoo.published.graphs import channels_of
 from zoo.synth.blur import BlurConfig
 from zoo.synth.crops import CROPS
+from zoo.synth.degrade import DegradationConfig
+from zoo.synth.micrograph import MicrographConfig
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import NoiseConfig
 from zoo.synth.rain import RainConfig
@@ -27,13 +30,23 @@ ARCHITECTURES = {
     "mprnet": MPRNetConfig,
     "sdwnet": SDWNetConfig,
     "pss-nsc": PssNscConfig,
+    "dasr": DASRConfig,
 }
 """Networks a recipe may name, and the tables of their structure."""
 
 Artefact = BlurConfig | RainConfig | StripesConfig
 """What spoils patches before the noise."""
 
-ARTEFACTS: dict[str, type[Artefact]] = {"blur": BlurConfig, "rain": RainConfig, "stripes": StripesConfig}
+Degrading = DegradationConfig | MicrographConfig
+"""What makes patches small and spoils them, noise included, for networks that enlarge."""
+
+ARTEFACTS: dict[str, type[Artefact] | type[Degrading]] = {
+    "blur": BlurConfig,
+    "rain": RainConfig,
+    "stripes": StripesConfig,
+    "degradation": DegradationConfig,
+    "micrograph_degradation": MicrographConfig,
+}
 """Their tables in a recipe, of which it has one at most."""
 
 LOSSES = ("charbonnier", "decibel", "mean square")
@@ -112,6 +125,15 @@ class Training:
         Name of the recipe whose checkpoint the training starts from; random weights without.
     optimizer : str
         One of zoo.optimizers.OPTIMIZERS.
+    numbers_weight : float
+        How much the error of DASR's predicted numbers counts beside the image.
+    tied : float
+        Share of the time in which its experts are equal, so that they are trained as one network.
+    told : float
+        Share of the steps after that in which experts are mixed by the true numbers instead of the predicted ones, so
+        that the numbers keep their meaning.
+    adversarial_weight : float
+        How much a discriminator's verdict counts beside the image; see zoo.networks.discriminator. 0: there is none.
     """
 
     seed: int
@@ -131,6 +153,10 @@ class Training:
     detail: int = 1
     start: str | None = None
     optimizer: str = "adamw"
+    numbers_weight: float = 0.0
+    tied: float = 0.0
+    told: float = 0.0
+    adversarial_weight: float = 0.0
 
     def __post_init__(self) -> None:
         if self.loss not in LOSSES:
@@ -188,12 +214,12 @@ class Recipe:
         Share of the patches of every kind: photo, micrograph, procedural.
     validation, hold_out : frozenset of str
         Stems of files that are only used to watch the training, or not at all.
-    noise : NoiseConfig or MicroscopeConfig
-        How clean patches are degraded: the table [noise] or [microscope] of the file.
+    noise : NoiseConfig or MicroscopeConfig or None
+        How clean patches are degraded: the table [noise] or [microscope] of the file; None: see `artefact`.
     training : Training
         How the network is optimised.
-    artefact : Artefact or None
-        What spoils patches before that: one of the tables in `ARTEFACTS`; None: nothing.
+    artefact : Artefact, Degrading or None
+        What spoils patches before that, or in its place: one of the tables in `ARTEFACTS`; None: nothing.
     """
 
     name: str
@@ -204,9 +230,9 @@ class Recipe:
     mix: dict[str, float]
     validation: frozenset[str]
     hold_out: frozenset[str]
-    noise: NoiseConfig | MicroscopeConfig
+    noise: NoiseConfig | MicroscopeConfig | None
     training: Training
-    artefact: Artefact | None = None
+    artefact: Artefact | Degrading | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.noise, MicroscopeConfig) and self.channels != 1:
@@ -216,11 +242,42 @@ class Recipe:
             )
         if isinstance(self.artefact, BlurConfig) and any(stage.rows for stage in self.training.stages):
             raise ValueError(f"The blur of {self.name} needs square patches; leave out `rows` in the training's stages.")
+        self._check_adaptation()
+
+    def _check_adaptation(self) -> None:
+        """Whether what degrades the patches fits a network that adapts to it."""
+        if not isinstance(self.artefact, Degrading):
+            if self.noise is None or isinstance(self.network, DASRConfig):
+                raise ValueError(
+                    f"Recipe {self.name} must have a table [degradation] or [micrograph_degradation] if its network is "
+                    "a DASR, and [noise] or [microscope] otherwise; add it."
+                )
+            return
+        if self.noise is not None or not isinstance(self.network, DASRConfig):
+            raise ValueError(
+                f"Degradations of {self.name} hold the noise and are for DASR; leave out [noise] and [microscope], and "
+                'use the architecture "dasr".'
+            )
+        if self.network.num_params != len(self.artefact.numbers):
+            raise ValueError(
+                f"The network of {self.name} must have num_params = {len(self.artefact.numbers)}, the numbers of its "
+                f"degradations, but has {self.network.num_params}."
+            )
+        if self.channels not in self.artefact.channels:
+            raise ValueError(
+                f"Degradations of {self.name} are for {' or '.join(map(str, self.artefact.channels))} channel(s), but "
+                f"its network takes {self.channels}; set num_in_ch and num_out_ch."
+            )
 
     @property
     def channels(self) -> int:
         """Channels of an image: 1 or 3."""
         return channels_of(self.network)
+
+    @property
+    def scale(self) -> int:
+        """Size of a result divided by that of the image."""
+        return self.network.upscale if isinstance(self.network, DASRConfig) else 1
 
     @property
     def noise_kind(self) -> str:
@@ -234,7 +291,7 @@ class Recipe:
     @property
     def eight_bit(self) -> str:
         """How 8-bit images are normalised: "percentile" as all others, or "range": divided by 255."""
-        return "percentile" if isinstance(self.noise, MicroscopeConfig) else "range"
+        return "percentile" if isinstance(self.noise or self.artefact, MicroscopeConfig | MicrographConfig) else "range"
 
 
 def _tuples(table: dict[str, Any]) -> dict[str, Any]:
@@ -253,14 +310,14 @@ def _network(table: dict[str, Any]) -> Structure:
     return ARCHITECTURES[architecture](**entries)
 
 
-def _noise(table: dict[str, Any]) -> NoiseConfig | MicroscopeConfig:
+def _noise(table: dict[str, Any]) -> NoiseConfig | MicroscopeConfig | None:
     """The noise of a recipe, from whichever table it has."""
     if "microscope" in table:
         return MicroscopeConfig(**_tuples(table["microscope"]))
-    return NoiseConfig(**_tuples(table["noise"]))
+    return NoiseConfig(**_tuples(table["noise"])) if "noise" in table else None
 
 
-def _artefact(table: dict[str, Any]) -> Artefact | None:
+def _artefact(table: dict[str, Any]) -> Artefact | Degrading | None:
     """What spoils the patches of a recipe, from whichever table it has."""
     found = [name for name in ARTEFACTS if name in table]
     if len(found) > 1:

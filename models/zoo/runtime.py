@@ -12,10 +12,10 @@ import numpy as np
 import onnxruntime
 
 
-def _session(weights: Path, threads: int) -> onnxruntime.InferenceSession:
+def session_of(model: Path | bytes, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def percentile_scale(image: np.ndarray, low: float = 0.1, high: float = 99.9) -> tuple[float, float]:
@@ -39,7 +39,7 @@ class Model:
     """
 
     def __init__(self, weights: Path, threads: int = 1, multiple: int = 8):
-        self._session = _session(weights, threads)
+        self._session = session_of(weights, threads)
         self._channels: int = self._session.get_inputs()[0].shape[1]
         self._multiple = multiple
 
@@ -79,7 +79,7 @@ class Model:
 
 def microseconds_per_pixel(file: Path, side: int, threads: int = 1, runs: int = 5) -> float:
     """Best time of an ONNX model over some runs on one square tile, divided by its pixels."""
-    session = _session(file, threads)
+    session = session_of(file, threads)
     channels = session.get_inputs()[0].shape[1]
     tile = np.random.default_rng(0).random((1, channels, side, side), dtype=np.float32)
     times = []

@@ -21,8 +21,8 @@ import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import Tensor, nn
 
-from zoo.losses import loss_of
-from zoo.optimizers import optimizers_of
+from zoo.objective import objective_of
+from zoo.optimizers import channels_last_, optimizers_of
 from zoo.published.graphs import network_of
 from zoo.recipe import Recipe, Training
 from zoo.synth.patches import PatchSampler, Pool, cached_pool
@@ -148,8 +148,10 @@ class Trainer:
         self.pool = pool
         self.rank = rank
         torch.manual_seed(self.training.seed)
-        self.network = network_of(run.recipe.network).to(memory_format=torch.channels_last)
+        self.network = network_of(run.recipe.network)
+        channels_last_(self.network)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
+        self.objective = objective_of(run.recipe)
         self.optimizers = optimizers_of(self.training.optimizer, self.network, self.training.weight_decay)
         self.steps = 0
         self.patches = 0
@@ -173,6 +175,7 @@ class Trainer:
         self.average.load_state_dict(state["params_ema"])
         for optimizer, stored in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(stored)
+        self.objective.load(state.get("objective", {}))
         self.steps, self.patches, self.seconds = state["steps"], state["patches"], state["seconds"]
         _LOG.info("continues at step %d, %.1f min", self.steps, self.seconds / 60)
 
@@ -184,6 +187,7 @@ class Trainer:
                 "params": self.network.state_dict(),
                 "params_ema": self.average.state_dict(),
                 "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+                "objective": self.objective.state(),
                 "steps": self.steps,
                 "patches": self.patches,
                 "seconds": self.seconds,
@@ -222,10 +226,7 @@ class Trainer:
         """One update from one batch; returns the loss of this process's part."""
         stage = self.training.stage_at(self.share)
         count = max(stage.batch // self.run.processes, 1)
-        noisy, target = sampler.batch(count, stage.patch, stage.rows)
-        with torch.autocast("cpu", torch.bfloat16):
-            outputs = self.network(noisy.to(memory_format=torch.channels_last))
-        loss = loss_of(self.training, outputs, target)
+        loss = self.objective(self.network, *sampler.batch(count, stage.patch, stage.rows), share=self.share)
         loss.backward()
         self._average_gradients()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.training.clip)

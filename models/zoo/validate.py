@@ -7,16 +7,21 @@ import torch
 from torch import Tensor, nn
 
 from zoo.metrics import affine_fit
-from zoo.recipe import Artefact, Recipe
+from zoo.networks.dasr import DASR
+from zoo.recipe import Artefact, Degrading, Recipe
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.patches import channels_first
+from zoo.synth.resize import enlarged
 
 _SIDE = 128
 
+
 def validation_of(
     recipe: Recipe, pictures: list[np.ndarray]
-) -> Validation | ArtefactValidation | MicroscopeValidation:
+) -> Validation | ArtefactValidation | DegradationValidation | MicroscopeValidation:
     """The test that fits a recipe's artefact and noise; pictures as `Validation` takes them."""
+    if isinstance(recipe.artefact, Degrading):
+        return DegradationValidation(pictures, recipe.artefact, recipe.scale)
     if recipe.artefact is not None:
         return ArtefactValidation(pictures, recipe.artefact)
     if isinstance(recipe.noise, MicroscopeConfig):
@@ -82,6 +87,35 @@ class ArtefactValidation:
         restored = torch.cat([_restored(network, image[None]) for image in self._spoiled]).clamp(0, 1)
         before, after = (_mean_psnr(images, self._clean) for images in (self._spoiled, restored))
         return f"input {before:.2f}  restored {after:.2f}"
+
+
+class DegradationValidation:
+    """Centre crops of held-out pictures, each with two fixed degradations of every level."""
+
+    def __init__(self, pictures: list[np.ndarray], degrading: Degrading, scale: int):
+        """Take uint16 pictures (y, x) or (y, x, 3) for 0..1, each side at least 128 and twice the margin."""
+        crops = np.stack([_crop(picture, 0.5, _SIDE + 2 * degrading.margin) for picture in pictures for _ in range(2)])
+        sharp = torch.from_numpy(crops)
+        self._scale = scale
+        self._cases = {
+            name: one.apply(
+                sharp, sharp[:, :1].flatten(2)[..., None], scale, np.random.default_rng(0), torch.Generator().manual_seed(0)
+            )
+            for name, one in degrading.tests().items()
+        }
+
+    def report(self, network: DASR) -> str:
+        """Mean PSNR in dB of every level: enlarged, with equal experts, adapted; and the mean error of the numbers."""
+        parts, errors = [], []
+        for name, (low, target, numbers) in self._cases.items():
+            with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+                told = network.net_p(low).float()
+                equal = torch.full((1, network.config.num_models), 1 / network.config.num_models)
+                images = (enlarged(low, self._scale), network.net_g(low, equal), network(low))
+            levels = [_mean_psnr(image.float().clamp(0, 1), target) for image in images]
+            parts.append(f"{name} {levels[0]:.2f} < {levels[1]:.2f}, {levels[2]:.2f}")
+            errors.append(float((told - numbers).abs().mean()))
+        return "  ".join([*parts, f"numbers {np.mean(errors):.3f}"])
 
 
 _EXPOSURES = {

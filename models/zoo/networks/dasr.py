@@ -27,7 +27,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.func import functional_call
 
+from zoo.networks.initial import see_structure_
+
 _SCALES = (2, 3, 4)
+_SLOPE = 0.1  # of the experts' leaky ReLUs
 _HIDDEN = 15  # numbers between those of the degradation and the experts' weights
 
 
@@ -95,10 +98,18 @@ class DegradationPredictor(nn.Module):
             layers += [nn.Conv2d(inputs, outputs, 5, stride, padding=2), nn.LeakyReLU(0.2)]
         self.ConvNet = nn.Sequential(*layers)
         self.MappingNet = nn.Sequential(nn.Linear(config.num_params, _HIDDEN), nn.Linear(_HIDDEN, config.num_models))
+        self._mix_fully()
 
     def forward(self, image: Tensor) -> Tensor:
         _check(image, self.config)
         return self.ConvNet(image).mean((2, 3))
+
+    def _mix_fully(self) -> None:
+        """Start with weights that add up to 1 for every degradation: equal experts are one network then."""
+        last = self.MappingNet[1]
+        with torch.no_grad():
+            last.weight.sub_(last.weight.mean(dim=0, keepdim=True))
+            last.bias.fill_(1 / self.config.num_models)
 
     def expert_weights(self, degradation: Tensor) -> Tensor:
         """Weights of the experts, of any sign and sum: (b, num_params) -> (b, num_models)."""
@@ -141,6 +152,18 @@ class SRResNet(nn.Module):
         self.conv_hr = nn.Conv2d(channels, channels, 3, padding=1)
         self.conv_last = nn.Conv2d(channels, config.num_out_ch, 3, padding=1)
         self._steps = steps
+        self._start_small()
+
+    def _start_small(self) -> None:
+        """Start as little more than the enlarged input (He et al., ICCV 2015, section 2.2; a tenth in the body)."""
+        for name, module in self.named_modules():
+            if isinstance(module, nn.Conv2d):
+                nn.init.kaiming_normal_(module.weight, a=_SLOPE)
+                nn.init.zeros_(module.bias)
+                if name.startswith("body.") or name == "conv_last":
+                    with torch.no_grad():
+                        module.weight.mul_(0.1)
+        see_structure_(self.conv_first.weight)
 
     def forward(self, image: Tensor) -> Tensor:
         _check(image, self.config)
@@ -152,7 +175,7 @@ class SRResNet(nn.Module):
 
 
 def _leaky(x: Tensor) -> Tensor:
-    return F.leaky_relu(x, 0.1)
+    return F.leaky_relu(x, _SLOPE)
 
 
 class ExpertNetwork(nn.Module):
@@ -177,7 +200,7 @@ class ExpertNetwork(nn.Module):
 
     def parameters_of(self, weights: Tensor) -> dict[str, Tensor]:
         """The parameters of one mixture by name; weights (num_models,)."""
-        return {name: torch.tensordot(weights, experts, dims=1) for name, experts in self.named_parameters()}
+        return {name: torch.tensordot(weights.to(experts), experts, dims=1) for name, experts in self.named_parameters()}
 
     def mixed(self, weights: Tensor) -> SRResNet:
         """One mixture as a network of its own, to be applied to many tiles; weights (num_models,)."""
@@ -186,10 +209,15 @@ class ExpertNetwork(nn.Module):
         return network
 
     def forward(self, image: Tensor, weights: Tensor) -> Tensor:
-        """(b, 3, h, w) and the weights of every picture (b, num_models) -> (b, 3, scale h, scale w)."""
+        """(b, 3, h, w) and weights (n, num_models), each for b / n pictures in sequence -> (b, 3, scale h, scale w)."""
         (mixture,) = self._mixture
-        pictures = zip(image.split(1), weights, strict=True)
-        return torch.cat([functional_call(mixture, self.parameters_of(row), (one,)) for one, row in pictures])
+        if len(image) % len(weights):
+            raise ValueError(
+                f"Pictures must be a multiple of the {len(weights)} rows of weights, but are {len(image)}; give one row "
+                "for all, or one for each."
+            )
+        pictures = zip(image.split(len(image) // len(weights)), weights, strict=True)
+        return torch.cat([functional_call(mixture, self.parameters_of(row), (some,)) for some, row in pictures])
 
 
 class DASR(nn.Module):

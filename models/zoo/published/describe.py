@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from zoo.description import PERCENTILES, reference
+from zoo.description import PERCENTILES, experts_of, reference
 from zoo.export import OPSET
 from zoo.networks.dasr import DASRConfig
 from zoo.networks.mprnet import MPRNetConfig
@@ -20,7 +20,6 @@ from zoo.published.layout import TENSORS, WEIGHTS
 
 _COLOURS = ("red", "green", "blue")
 _GAIN = {1: 1 / 255, 2: 1 / 65535}  # of the authors' 8-bit pictures, and the dual-pixel camera's 16-bit ones
-_MAPPING = "net_p.MappingNet."
 
 
 def describe(published: Published, folder: Path, files: list[str], bytes_per_pixel: int) -> dict[str, Any]:
@@ -142,13 +141,7 @@ def _restore(published: Published, folder: Path, files: list[str], bytes_per_pix
     if isinstance(structure, MPRNetConfig):
         entries["stages"] = [reference(folder, file) for file in files]
     if isinstance(structure, DASRConfig):
-        entries["experts"] = {
-            "count": structure.num_models,
-            "generator": "net_g.",
-            "mapping": _MAPPING,
-            "predictor": {**reference(folder, files[0]), "output": "degradation"},
-            "parameters": structure.num_params,
-        }
+        entries["experts"] = experts_of(structure, folder, files[0])
     entries["tensors"] = reference(folder, TENSORS)
     checkpoint: dict[str, Any] = {"files": list(published.files), "url": published.url, "license": family.terms}
     if published.note:

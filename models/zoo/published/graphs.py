@@ -180,6 +180,8 @@ def channels_of(structure: Structure) -> int:
     """Channels of the input."""
     if isinstance(structure, RestormerConfig):
         return structure.inp_channels
+    if isinstance(structure, DASRConfig):
+        return structure.num_in_ch
     return 1 if isinstance(structure, PssNscConfig) else 3
 
 

@@ -97,7 +97,7 @@ class MicroscopeConfig:
             The network's input and its expectation, (batch, 1, y, x), mostly within 0..1.
         """
         exposure = Exposure.draw(self, kinds, clean, rng)
-        brightest = _percentiles(context, apart=0.1)[1]
+        brightest = percentiles(context, apart=0.1)[1]
         # What was blurred is not as bright any more as what it should become again, which therefore is not limited.
         largest = _BRIGHTEST if sharp is None else math.inf
         pictures = (clean, clean if sharp is None else sharp, context)
@@ -205,7 +205,7 @@ class Exposure:
         expected = self.expected(clean)
         noisy = self._counts(expected + correlate(self.detect(clean, rng), self.kernels))
         strength = self.kernels.square().sum(dim=(2, 3), keepdim=True).sqrt()
-        low, high = _percentiles(self._counts(self.expected(context) + strength * self.detect(context, rng)), apart=1)
+        low, high = percentiles(self._counts(self.expected(context) + strength * self.detect(context, rng)), apart=1)
         counts = self.offset + self.detector.gain * self.expected(sharp)
         target = torch.minimum(counts, 2**self.detector.bits - 1) if limited else counts
         noisy, target = (noisy - low) / (high - low), (target - low) / (high - low)
@@ -217,8 +217,8 @@ class Exposure:
         return torch.where(self.sigma < 0, self.detector.counts(electrons, self.offset), white)
 
 
-def _percentiles(pixels: Tensor, apart: float) -> tuple[Tensor, Tensor]:
-    """The percentiles of every picture's pixels (batch, 1, n, 1), at least so far apart, each (batch, 1, 1, 1)."""
+def percentiles(pixels: Tensor, apart: float) -> tuple[Tensor, Tensor]:
+    """`PERCENTILES` of every picture's pixels (batch, 1, n, 1), at least so far apart, each (batch, 1, 1, 1)."""
     order = pixels.sort(dim=2).values
     last = pixels.shape[2] - 1
     low, high = (order[:, :, round(last * percentile / 100), None] for percentile in PERCENTILES)

@@ -14,9 +14,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from zoo.recipe import Recipe
+from zoo.recipe import Degrading, Recipe
 from zoo.synth.blur import BlurConfig
 from zoo.synth.crops import crops
+from zoo.synth.micrograph import MicrographConfig
 from zoo.synth.microscope import MicroscopeConfig
 from zoo.synth.noise import degrade
 from zoo.synth.fluorescence import FLUORESCENCE
@@ -87,7 +88,7 @@ class PatchSampler:
 
     def __init__(self, pool: Pool, recipe: Recipe, seed: int):
         self._pool = pool
-        self._noise, self._artefact = recipe.noise, recipe.artefact
+        self._noise, self._artefact, self._scale = recipe.noise, recipe.artefact, recipe.scale
         self._kinds = sorted(recipe.mix)
         self._shares = np.array([recipe.mix[kind] for kind in self._kinds])
         self._detail = recipe.training.detail
@@ -95,15 +96,18 @@ class PatchSampler:
         self._torch_rng = torch.Generator().manual_seed(seed)
         self._crops = {kind: crops(recipe.training.crop, pool[kind], self._rng) for kind in self._kinds}
 
-    def batch(self, count: int, size: int, rows: int = 0) -> tuple[Tensor, Tensor]:
+    def batch(self, count: int, size: int, rows: int = 0) -> tuple[Tensor, ...]:
         """Draw degraded patches and their targets, both float32 (count, channels, rows, size); 0 rows: a square.
 
-        Blur needs squares.
+        Blur needs squares. Patches of a recipe that enlarges are squares, smaller than their targets by its scale;
+        their degradations follow as a third tensor (count, numbers).
         """
         kinds = [str(kind) for kind in self._rng.choice(self._kinds, count, p=self._shares)]
         side = size if self._artefact is None else size + 2 * self._artefact.margin
         drawn = [self._draw(kind, side, rows or side) for kind in kinds]
         clean, sharp = torch.from_numpy(np.stack([patch for _, patch in drawn])), None
+        if isinstance(self._artefact, Degrading):
+            return self._artefact.apply(clean, self._contexts(drawn), self._scale, self._rng, self._torch_rng)
         after = isinstance(self._artefact, StripesConfig)
         if self._artefact is not None and not after:
             clean, sharp = self._artefact.apply(clean, self._rng, self._torch_rng)
@@ -117,9 +121,8 @@ class PatchSampler:
         count = len(kinds)
         if not isinstance(self._noise, MicroscopeConfig):
             return degrade(clean, kinds, self._noise, self._torch_rng, sharp)
-        context = torch.from_numpy(np.stack([self._context(image) for image, _ in drawn])[:, None, :, None])
         detectors = self._noise.choose(count, self._rng)
-        return self._noise.degrade(clean, context, detectors, self._torch_rng, sharp)
+        return self._noise.degrade(clean, self._contexts(drawn), detectors, self._torch_rng, sharp)
 
     def _draw(self, kind: str, side: int, rows: int) -> tuple[np.ndarray, np.ndarray]:
         """A picture and a patch (channels, rows, side) of it; of one to `detail` places, that with the most structure."""
@@ -130,9 +133,13 @@ class PatchSampler:
             candidates.append((image, self._patch(image, y, x, side)[:, :rows]))
         return max(candidates, key=lambda candidate: _structure(candidate[1]))
 
+    def _contexts(self, drawn: list[tuple[np.ndarray, np.ndarray]]) -> Tensor:
+        """Pixels from all over the picture of each patch, (batch, 1, n, 1) in 0..1."""
+        return torch.from_numpy(np.stack([self._context(image) for image, _ in drawn])[:, None, :, None])
+
     def _context(self, image: np.ndarray) -> np.ndarray:
         """Pixels from all over an image, float32 (n,) in 0..1; of one that will be blurred, means of 3 x 3 pixels."""
-        if not isinstance(self._artefact, BlurConfig):
+        if not isinstance(self._artefact, BlurConfig | MicrographConfig):
             return image.ravel()[self._rng.integers(image.size, size=_CONTEXT)].astype(np.float32) / _LEVELS
         y, x = (self._rng.integers(1, side - 1, size=_CONTEXT) for side in image.shape)
         around = [image[y + dy, x + dx].astype(np.float32) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
