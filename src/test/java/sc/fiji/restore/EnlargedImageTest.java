@@ -73,6 +73,21 @@ class EnlargedImageTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 32 })
+	void lightOfEveryAreaIsKept(final int bitDepth) {
+		final ImagePlus input = TestImages.image(bitDepth, 61, 47);
+		input.getCalibration().setUnit("µm");
+		input.getCalibration().pixelWidth = 0.5;
+		input.getCalibration().pixelHeight = 0.4;
+		final ImagePlus result = enlarge(input);
+		input.setRoi(10, 20, 31, 17);
+		result.setRoi(20, 40, 62, 34);
+		assertEquals(input.getStatistics().area, result.getStatistics().area, 1e-9);
+		assertEquals(1, result.getStatistics().mean / input.getStatistics().mean,
+			0.01);
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 8, 24, 32 })
 	void constantImageStaysConstant(final int bitDepth) {
 		final ImageProcessor constant = TestImages.constant(bitDepth, 0x204060);
