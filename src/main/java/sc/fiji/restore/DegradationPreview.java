@@ -77,7 +77,7 @@ public final class DegradationPreview implements AutoCloseable {
 
 	/** @param input the image; its selection decides what a preview shows */
 	public DegradationPreview(final ImagePlus input) {
-		this(input, background(), new PreviewWindow(input.getTitle()), IJ::log);
+		this(input, background(), new PreviewWindow(input), IJ::log);
 	}
 
 	DegradationPreview(final ImagePlus input, final Executor executor,
@@ -170,7 +170,8 @@ public final class DegradationPreview implements AutoCloseable {
 	private Optional<Adjustment> opened(final RestoreJob model,
 		final Progress progress)
 	{
-		final boolean isNamed = model.options().containsKey(RestoreJob.MODEL);
+		final boolean isNamed = !RestoreJob.AUTO.equalsIgnoreCase(
+			model.options().getOrDefault(RestoreJob.MODEL, RestoreJob.AUTO));
 		if (!isNamed && !model.hasWeights()) return Optional.empty();
 		final Restorer restorer = model.open(input, progress);
 		Optional<Adjustment> result = Optional.empty();

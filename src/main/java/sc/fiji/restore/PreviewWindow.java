@@ -29,9 +29,14 @@
 package sc.fiji.restore;
 
 import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
+import java.awt.Window;
 
 import ij.ImagePlus;
+import ij.gui.GUI;
 import ij.gui.ImageCanvas;
+import ij.gui.ImageWindow;
 
 /**
  * A small image window that shows a preview; what it shows belongs to it. All
@@ -42,20 +47,21 @@ final class PreviewWindow implements PreviewView {
 	/** Smaller images are magnified to about as many pixels of the screen. */
 	private static final int SIDE = 256;
 
-	private final String title;
+	private final ImagePlus input;
 	/** Only touched in the event dispatch thread. */
 	private ImagePlus shown;
 	private boolean closed;
 
-	/** @param title of the image that is previewed */
-	PreviewWindow(final String title) {
-		this.title = "Preview of " + title;
+	/** @param input the image that is previewed, for the title */
+	PreviewWindow(final ImagePlus input) {
+		this.input = input;
 	}
 
 	@Override
 	public void show(final ImagePlus image) {
 		EventQueue.invokeLater(() -> {
 			if (closed) return;
+			image.setTitle("Preview of " + input.getTitle());
 			if (shown != null && shown.isVisible()) shown.setImage(image);
 			else open(image);
 			shown.changes = false;
@@ -77,7 +83,8 @@ final class PreviewWindow implements PreviewView {
 
 	private void open(final ImagePlus image) {
 		shown = image;
-		shown.setTitle(title);
+		beside(KeyboardFocusManager.getCurrentKeyboardFocusManager()
+			.getActiveWindow());
 		shown.show();
 		final ImageCanvas canvas = shown.getCanvas();
 		while (canvas.getMagnification() * shown.getWidth() < SIDE) {
@@ -85,6 +92,17 @@ final class PreviewWindow implements PreviewView {
 			canvas.zoomIn(0, 0);
 			if (canvas.getMagnification() <= before) return;
 		}
+	}
+
+	/** The dialog would hide it, and lets nobody move it. */
+	private static void beside(final Window dialog) {
+		if (dialog == null) return;
+		final Rectangle place = dialog.getBounds();
+		final Rectangle screen = GUI.getMaxWindowBounds(dialog);
+		final int right = place.x + place.width;
+		final int room = screen.x + screen.width - right;
+		ImageWindow.setNextLocation(
+			room > SIDE ? right : Math.max(screen.x, place.x - 2 * SIDE), place.y);
 	}
 
 	private void disappear() {

@@ -29,6 +29,7 @@
 package sc.fiji.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
@@ -159,6 +161,15 @@ class EnlargedImageTest {
 		final PointRoi scaledPoints = (PointRoi) overlay.get(1);
 		assertEquals(2, scaledPoints.getNCoordinates());
 		assertEquals(points.getCount(2), scaledPoints.getCount(2));
+	}
+
+	@Test
+	void selectionWithoutPropertiesIsNoError() {
+		IJ.redirectErrorMessages();
+		final ImagePlus input = TestImages.image(8, 20, 10);
+		input.setRoi(new Roi(2, 3, 8, 5));
+		assertEquals(16, enlarge(input).getRoi().getBounds().width);
+		assertNull(IJ.getErrorMessage());
 	}
 
 	@Test

@@ -47,7 +47,6 @@ import sc.fiji.restore.DegradationPreview;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.Strengths;
 import sc.fiji.restore.model.Slider;
 
 /**
@@ -90,8 +89,9 @@ final class DegradationFields implements AutoCloseable {
 		dialog.addChoice("Degradation",
 			new String[]{ RestoreJob.AUTO, RestoreJob.GIVEN }, RestoreJob.AUTO);
 		degradation = (Choice) dialog.getChoices().lastElement();
+		estimate(job);
 		for (final Slider slider : DegradationPreview.sliders(Network.DASR)) {
-			dialog.addSlider(slider.title(), 0, 1, 0, 0.01);
+			dialog.addSlider(slider.title(), 0, 1, start(slider), 0.01);
 			sliders.put(slider, new Field(dialog.getLabel(),
 				(TextField) dialog.getNumericFields().lastElement()));
 		}
@@ -102,7 +102,7 @@ final class DegradationFields implements AutoCloseable {
 		dialog.addToSameRow();
 		dialog.addCheckbox("Preview", false);
 		box = (Checkbox) dialog.getCheckboxes().lastElement();
-		estimate(job);
+		reset();
 	}
 
 	/**
@@ -112,7 +112,10 @@ final class DegradationFields implements AutoCloseable {
 	 * @param event what changed
 	 */
 	void changed(final RestoreJob job, final AWTEvent event) {
-		if (!job.equals(model)) estimate(job);
+		if (!job.equals(model)) {
+			estimate(job);
+			reset();
+		}
 		if (event != null && event.getSource() == degradation && !isGiven())
 			reset();
 		final Map<Slider, String> now = texts();
@@ -157,24 +160,25 @@ final class DegradationFields implements AutoCloseable {
 		return chosen;
 	}
 
-	/** Lets the sliders start at what is estimated, where that is possible. */
 	private void estimate(final RestoreJob job) {
 		model = job;
 		IJ.showStatus("Estimating the degradation…");
 		estimated = preview.estimate(job, new ImageJProgress());
 		IJ.showStatus("");
-		sliders
-			.forEach((slider, field) -> field.text().setEnabled(isOffered(slider)));
-		reset();
+	}
+
+	/** Where a slider starts: at what is estimated, where that is possible. */
+	private double start(final Slider slider) {
+		final Double strength = estimated.map(Degradation::strengths)
+			.map(strengths -> strengths.of(slider)).orElse(null);
+		return strength == null ? 0 : strength;
 	}
 
 	private void reset() {
-		final Strengths start = estimated.map(Degradation::strengths)
-			.orElse(Strengths.ESTIMATED);
 		sliders.forEach((slider, field) -> {
-			final Double strength = start.of(slider);
-			field.text().setText(
-				String.format(Locale.ROOT, "%.2f", strength == null ? 0 : strength));
+			field.text().setEnabled(isOffered(slider));
+			field.text()
+				.setText(String.format(Locale.ROOT, "%.2f", start(slider)));
 		});
 		degradation.select(RestoreJob.AUTO);
 		shown = texts();
