@@ -83,8 +83,8 @@ final class PreviewWindow implements PreviewView {
 
 	private void open(final ImagePlus image) {
 		shown = image;
-		beside(KeyboardFocusManager.getCurrentKeyboardFocusManager()
-			.getActiveWindow());
+		beside(
+			KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow());
 		shown.show();
 		final ImageCanvas canvas = shown.getCanvas();
 		while (canvas.getMagnification() * shown.getWidth() < SIDE) {

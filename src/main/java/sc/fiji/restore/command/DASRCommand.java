@@ -93,7 +93,7 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 	private Button reset;
 
 	@Parameter(label = "Preview", visibility = ItemVisibility.TRANSIENT, required = false, persist = false, description = "Shows the result for the selection, or the middle of the window.")
-	private boolean preview;
+	private Boolean preview = false;
 
 	@Parameter(label = "Numbers of the degradation", choices = {
 		DegradationTable.HIDE,
@@ -131,6 +131,7 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 		for (final Slider slider : Slider.values()) {
 			if (!isOffered(slider)) set(slider, null);
 		}
+		preview = null;
 		super.run();
 	}
 
@@ -201,7 +202,7 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 	/** Called by SciJava after every change. */
 	@Override
 	public void preview() {
-		if (preview) live.ifPresent(window -> window.show(job()));
+		if (Boolean.TRUE.equals(preview)) live.ifPresent(window -> window.show(job()));
 		else live.ifPresent(DegradationPreview::hide);
 	}
 

@@ -177,8 +177,7 @@ final class DegradationFields implements AutoCloseable {
 	private void reset() {
 		sliders.forEach((slider, field) -> {
 			field.text().setEnabled(isOffered(slider));
-			field.text()
-				.setText(String.format(Locale.ROOT, "%.2f", start(slider)));
+			field.text().setText(String.format(Locale.ROOT, "%.2f", start(slider)));
 		});
 		degradation.select(RestoreJob.AUTO);
 		shown = texts();

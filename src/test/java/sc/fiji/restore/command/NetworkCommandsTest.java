@@ -197,6 +197,7 @@ class NetworkCommandsTest {
 		dialog.moved();
 		dialog.run();
 		assertEquals(null, get(dialog, "resize"));
+		assertEquals(null, get(dialog, "preview"));
 		assertEquals(0.9, get(dialog, "blur"));
 		final ImagePlus output = dialog.output();
 		assertEquals("0.9", output.getProp("restore.degradation").split(", ")[0]);
@@ -211,8 +212,8 @@ class NetworkCommandsTest {
 		input.setAccessible(true);
 		input.set(dialog, TestImages.image(8, 30, 20));
 		dialog.offerChoices();
-		field("model").set(dialog, new ModelChoice(
-			TestModels.folder().resolve("adaptive-gray").toString()));
+		field("model").set(dialog,
+			new ModelChoice(TestModels.folder().resolve("adaptive-gray").toString()));
 		dialog.modelChosen();
 		return dialog;
 	}
