@@ -31,8 +31,8 @@
     python make_models.py
 
 Needs numpy and onnx; writes one folder per model next to this file, and those of
-make_described.py. Weights are seeded, so that the files come out the same every
-time.
+make_adaptive.py and make_described.py. Weights are seeded, so that the files come
+out the same every time.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+import make_adaptive
 import make_described
 
 HERE = Path(__file__).resolve().parent
@@ -206,6 +207,7 @@ def main() -> None:
     write("broken/unknown-operator", model(
         [helper.make_node("NoSuchOperator", ["input"], ["output"])]))
     write("broken/future-opset", identity(opset=999))
+    make_adaptive.main()
     make_described.main()
 
 

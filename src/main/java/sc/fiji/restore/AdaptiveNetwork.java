@@ -53,25 +53,22 @@ import sc.fiji.restore.tile.Interval;
  */
 final class AdaptiveNetwork implements NetworkSource {
 
-	/** Larger images are not looked at whole. */
-	private static final int WHOLE = 1 << 20;
-	/** Regions of larger images along each axis, and their side in pixels. */
-	private static final int REGIONS = 3;
-	private static final int REGION = 256;
-
 	private final ExpertModel experts;
+	private final DegradationNumbers numbers;
 	private final int channels;
 	private final RestoreOptions options;
 
 	/**
 	 * @param experts closed with this
+	 * @param numbers by which they describe a degradation
 	 * @param channels how many the network takes together
 	 * @param options where to run, and what the user says of the degradation
 	 */
-	AdaptiveNetwork(final ExpertModel experts, final int channels,
-		final RestoreOptions options)
+	AdaptiveNetwork(final ExpertModel experts, final DegradationNumbers numbers,
+		final int channels, final RestoreOptions options)
 	{
 		this.experts = experts;
+		this.numbers = numbers;
 		this.channels = channels;
 		this.options = options;
 	}
@@ -88,12 +85,25 @@ final class AdaptiveNetwork implements NetworkSource {
 		final Degradation estimated = estimate(planes.get(index), progress);
 		final Degradation used = estimated.with(options.strengths());
 		final float[] weights = experts.weights(used.values());
-		final TileModel mixed = experts.mix(weights);
 		final Map<String, String> provenance = new LinkedHashMap<>();
 		provenance.put(DegradationTable.ESTIMATED, estimated.toString());
 		provenance.put(DegradationTable.USED, used.toString());
+		if (numbers != DegradationNumbers.PUBLISHED)
+			provenance.put(DegradationTable.NUMBERS, numbers.toText());
 		provenance.put("restore.degradation.plane", Integer.toString(index + 1));
 		provenance.put("restore.experts", Arrays.toString(weights));
+		return prepared(weights, provenance);
+	}
+
+	@Override
+	public Prepared prepare(final Degradation used) {
+		return prepared(experts.weights(used.values()), Map.of());
+	}
+
+	private Prepared prepared(final float[] weights,
+		final Map<String, String> provenance)
+	{
+		final TileModel mixed = experts.mix(weights);
 		return new Prepared(mixed, provenance, mixed::close);
 	}
 
@@ -124,21 +134,25 @@ final class AdaptiveNetwork implements NetworkSource {
 	}
 
 	/**
-	 * From the whole plane; if that has more than a megapixel, the mean of nine
-	 * regions spread evenly. Of colours taken one by one, the mean.
+	 * The mean over regions that stand for the plane; of colours taken one by one,
+	 * over these too.
 	 */
 	private Degradation estimate(final Plane plane, final Progress progress) {
+		final List<Interval> regions = RepresentativeRegions.of(plane,
+			() -> checkCanceled(progress));
 		final List<float[]> estimates = new ArrayList<>();
 		for (final Plane part : plane.split(channels)) {
-			for (final Interval region : regions(part.pixels().width(),
-				part.pixels().height()))
-			{
-				if (progress.isCanceled())
-					throw new CancellationException("Canceled by the user.");
+			for (final Interval region : regions) {
+				checkCanceled(progress);
 				estimates.add(estimate(part, region, progress));
 			}
 		}
-		return Degradation.mean(estimates);
+		return Degradation.mean(numbers, estimates);
+	}
+
+	private static void checkCanceled(final Progress progress) {
+		if (progress.isCanceled())
+			throw new CancellationException("Canceled by the user.");
 	}
 
 	private float[] estimate(final Plane plane, final Interval region,
@@ -155,31 +169,13 @@ final class AdaptiveNetwork implements NetworkSource {
 		}
 	}
 
-	static List<Interval> regions(final int width, final int height) {
-		if ((long) width * height <= WHOLE)
-			return List.of(new Interval(0, 0, width, height));
-		final int w = Math.min(REGION, width);
-		final int h = Math.min(REGION, height);
-		final List<Interval> regions = new ArrayList<>();
-		for (int j = 0; j < REGIONS; j++) {
-			for (int i = 0; i < REGIONS; i++) {
-				regions.add(new Interval((width - w) * (2 * i + 1) / (2 * REGIONS),
-					(height - h) * (2 * j + 1) / (2 * REGIONS), w, h));
-			}
-		}
-		return regions;
-	}
-
 	private static void read(final Plane plane, final Interval region,
 		final FloatBuffer image)
 	{
 		final float[] values = new float[region.width() * region.height()];
 		for (int c = 0; c < plane.pixels().channels(); c++) {
-			plane.pixels().read(region, c, values);
-			for (int i = 0; i < values.length; i++) {
-				image.put(c * values.length + i,
-					(float) plane.maps().get(c).apply(values[i]));
-			}
+			plane.read(region, c, values);
+			image.put(c * values.length, values);
 		}
 	}
 }

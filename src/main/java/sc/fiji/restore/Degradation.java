@@ -28,20 +28,21 @@
  */
 package sc.fiji.restore;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import sc.fiji.restore.model.Slider;
+
 /**
- * What a network estimates about how an image was degraded: 33 numbers, see
- * {@link DegradationNumber}. Immutable.
+ * What a network estimates about how an image was degraded: as many numbers as
+ * its model has, see {@link DegradationNumbers}. Immutable.
  * <p>
- * Numbers are relative to the ranges that the network was trained with, which
- * differ between weakly and severely degraded images, so they order images and
- * steer the network but are no measurements. Source: Liang et al., "Efficient
- * and Degradation-Adaptive Network for Real-World Image Super-Resolution", ECCV
- * 2022, sections 3 and 4.
+ * Numbers are relative to the ranges that the network was trained with. Those of
+ * the authors' network differ between weakly and severely degraded images, so
+ * they order images and steer the network but are no measurements. Source: Liang
+ * et al., "Efficient and Degradation-Adaptive Network for Real-World Image
+ * Super-Resolution", ECCV 2022, sections 3 and 4.
  * </p>
  */
 public final class Degradation {
@@ -49,78 +50,90 @@ public final class Degradation {
 	/** A user sees two decimals. */
 	private static final double AS_SHOWN = 0.005;
 
-	/** The sigmas of the first blur along both axes. */
-	private static final int[] BLUR = { 1, 2 };
-	private static final int[] NOISE = { 18 };
-	/** A small scale is a strong degradation. */
-	private static final int[] RESIZE = { 10 };
-	/** A high quality is a weak degradation. */
-	private static final int[] COMPRESSION = { 26 };
-
+	private final DegradationNumbers numbers;
 	private final float[] values;
 
-	/** @param values in the order of {@link DegradationNumber#ALL} */
-	public Degradation(final float[] values) {
-		if (values.length != DegradationNumber.ALL.size())
+	/**
+	 * @param numbers what the values mean
+	 * @param values one for each of the numbers
+	 */
+	public Degradation(final DegradationNumbers numbers, final float[] values) {
+		if (values.length != numbers.all().size())
 			throw new IllegalArgumentException(
-				"A degradation has " + DegradationNumber.ALL.size() +
+				"A degradation has " + numbers.all().size() +
 					" numbers, but there were " + values.length + ".");
+		this.numbers = numbers;
 		this.values = values.clone();
 	}
 
-	/** All numbers; a copy. */
+	/** What the values mean. */
+	public DegradationNumbers numbers() {
+		return numbers;
+	}
+
+	/** All values; a copy. */
 	public float[] values() {
 		return values.clone();
 	}
 
-	/** The strengths that these numbers mean, as far as they are in 0..1. */
+	/**
+	 * The strengths that these values mean, as far as they are in 0..1; null where
+	 * no slider moves any.
+	 */
 	public Strengths strengths() {
-		return new Strengths(clamped(mean(BLUR)), clamped(mean(NOISE)),
-			clamped(1 - mean(RESIZE)), clamped(1 - mean(COMPRESSION)));
+		Strengths strengths = Strengths.ESTIMATED;
+		for (final Slider slider : numbers.sliders()) {
+			strengths = strengths.with(slider, strength(slider));
+		}
+		return strengths;
+	}
+
+	/** The strength that these values mean, as far as it is in 0..1. */
+	private double strength(final Slider slider) {
+		final double strength = numbers.handles().get(slider).strength(values);
+		return Math.max(0, Math.min(1, strength));
 	}
 
 	/**
 	 * This degradation, with strengths that a user chose: they are what
 	 * {@link #strengths()} of the result gives. What equals the estimate as far as
 	 * it is shown changes nothing.
+	 *
+	 * @param chosen null where no slider moves a number
 	 */
 	public Degradation with(final Strengths chosen) {
-		final Strengths shown = strengths();
 		final float[] edited = values.clone();
-		move(edited, BLUR, chosen.blur(), shown.blur(), false);
-		move(edited, NOISE, chosen.noise(), shown.noise(), false);
-		move(edited, RESIZE, chosen.resize(), shown.resize(), true);
-		move(edited, COMPRESSION, chosen.compression(), shown.compression(), true);
-		return new Degradation(edited);
+		for (final Slider slider : numbers.sliders()) {
+			final Double strength = chosen.of(slider);
+			if (strength != null && Math.abs(strength - strength(slider)) > AS_SHOWN)
+				numbers.handles().get(slider).move(edited, strength);
+		}
+		return new Degradation(numbers, edited);
 	}
 
-	private void move(final float[] edited, final int[] indices,
-		final Double chosen, final double shown, final boolean inverted)
-	{
-		if (chosen == null || Math.abs(chosen - shown) <= AS_SHOWN) return;
-		final double wanted = inverted ? 1 - chosen : chosen;
-		final double moved = wanted - mean(indices);
-		for (final int i : indices) edited[i] += moved;
-	}
-
-	private double mean(final int[] indices) {
-		return Arrays.stream(indices).mapToDouble(i -> values[i]).average()
-			.orElseThrow();
-	}
-
-	private static double clamped(final double value) {
-		return Math.max(0, Math.min(1, value));
+	/**
+	 * What this degradation means with another strength, in physical units and for
+	 * people, such as {@code 1.3 pixels}.
+	 *
+	 * @param slider one of {@link DegradationNumbers#sliders()}
+	 * @param strength from 0 to 1
+	 */
+	public String meaning(final Slider slider, final double strength) {
+		return numbers.meaning(slider,
+			with(Strengths.ESTIMATED.with(slider, strength)).values);
 	}
 
 	/** The mean of several estimates. */
-	static Degradation mean(final List<float[]> estimates) {
-		final float[] mean = new float[DegradationNumber.ALL.size()];
+	static Degradation mean(final DegradationNumbers numbers,
+		final List<float[]> estimates)
+	{
+		final float[] mean = new float[numbers.all().size()];
 		for (final float[] estimate : estimates) {
 			for (int i = 0; i < mean.length; i++) {
 				mean[i] += estimate[i] / estimates.size();
 			}
 		}
-		return new Degradation(mean);
+		return new Degradation(numbers, mean);
 	}
 
 	/**
@@ -128,16 +141,18 @@ public final class Degradation {
 	 *
 	 * @throws IllegalArgumentException if it did not
 	 */
-	static Degradation parse(final String text) {
-		final String[] numbers = text.split(", ");
-		final float[] values = new float[numbers.length];
+	static Degradation parse(final DegradationNumbers numbers,
+		final String text)
+	{
+		final String[] parts = text.split(", ");
+		final float[] values = new float[parts.length];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = Float.parseFloat(numbers[i]);
+			values[i] = Float.parseFloat(parts[i]);
 		}
-		return new Degradation(values);
+		return new Degradation(numbers, values);
 	}
 
-	/** All numbers, with commas. */
+	/** All values, with commas. */
 	@Override
 	public String toString() {
 		return IntStream.range(0, values.length)

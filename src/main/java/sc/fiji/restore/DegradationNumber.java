@@ -28,13 +28,16 @@
  */
 package sc.fiji.restore;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * One of the 33 numbers that describe a degradation: what it means, and in which
- * unit. A number v stands for {@code from + v (to − from)}; the ends depend on
- * how severely an image was degraded in training. Ranges: authors'
- * implementation of DASR (see {@link Degradation}). Immutable.
+ * One of the numbers that describe a degradation: what it means, and in which
+ * unit. A number v stands for {@code from + v (to − from)}; for the authors'
+ * network, the ends depend on how severely an image was degraded in training.
+ * Ranges: authors' implementation of DASR (see {@link Degradation}). Immutable.
  *
  * @param name what the number tells
  * @param unit of the ends; empty for shares of 0 or 1
@@ -65,7 +68,7 @@ public record DegradationNumber(String name, String unit, Range weak,
 	private static final Range CUTOFF = new Range(60, 180);
 	private static final Range SHARE = new Range(0, 1);
 
-	/** All numbers, in the order in which the network gives them. */
+	/** Those of the authors' network, in the order in which it gives them. */
 	public static final List<DegradationNumber> ALL = List.of(
 		always("Blur 1: kernel size", "pixel", KERNEL),
 		of("Blur 1: sigma x", "pixel", range(0.2, 0.8), range(0.2, 1.5),
@@ -105,6 +108,21 @@ public record DegradationNumber(String name, String unit, Range weak,
 		always("Resize back: by area", "", SHARE),
 		always("Resize back: bilinear", "", SHARE),
 		always("Resize back: bicubic", "", SHARE));
+
+	/** A number that stands for the same whatever the image. */
+	static DegradationNumber of(final String name, final String unit,
+		final double from, final double to)
+	{
+		return always(name, unit, range(from, to));
+	}
+
+	/** The smallest and the largest value that a number may stand for. */
+	double[] ends(final double number) {
+		final DoubleSummaryStatistics ends = Stream.of(weak, standard, severe)
+			.filter(Objects::nonNull).mapToDouble(range -> range.at(number))
+			.summaryStatistics();
+		return new double[]{ ends.getMin(), ends.getMax() };
+	}
 
 	private static DegradationNumber of(final String name, final String unit,
 		final Range weak, final Range standard, final Range severe)

@@ -37,13 +37,16 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
  * The numbers that describe a degradation as an ImageJ table: what was
- * estimated, what was used, and what that stands for if the image was degraded
- * weakly, as usual or severely (the number alone does not tell which).
+ * estimated, what was used, and what that stands for; for the authors' network,
+ * if the image was degraded weakly, as usual or severely (the number alone does
+ * not tell which).
  */
 public final class DegradationTable {
 
 	static final String ESTIMATED = "restore.degradation.estimated";
 	static final String USED = "restore.degradation";
+	/** What the numbers mean; left out where it is as published. */
+	static final String NUMBERS = "restore.degradation.numbers";
 
 	/** The option that asks for the table is {@value #HIDE} or {@value #SHOW}. */
 	public static final String OPTION = "numbers";
@@ -85,25 +88,32 @@ public final class DegradationTable {
 		final String estimated = restored.getProp(ESTIMATED);
 		final String used = restored.getProp(USED);
 		if (estimated == null || used == null) return Optional.empty();
-		return Optional
-			.of(table(Degradation.parse(estimated), Degradation.parse(used)));
+		final String text = restored.getProp(NUMBERS);
+		final DegradationNumbers numbers = text == null
+			? DegradationNumbers.PUBLISHED : DegradationNumbers.parse(text);
+		return Optional.of(table(Degradation.parse(numbers, estimated),
+			Degradation.parse(numbers, used)));
 	}
 
 	private static ResultsTable table(final Degradation estimated,
 		final Degradation used)
 	{
+		final boolean severities = used.numbers() == DegradationNumbers.PUBLISHED;
 		final ResultsTable table = new ResultsTable();
 		table.setPrecision(3);
-		for (int i = 0; i < DegradationNumber.ALL.size(); i++) {
-			final DegradationNumber number = DegradationNumber.ALL.get(i);
+		for (int i = 0; i < used.numbers().all().size(); i++) {
+			final DegradationNumber number = used.numbers().all().get(i);
 			final double value = used.values()[i];
 			table.addRow();
 			table.addValue("Name", number.name());
 			table.addValue("Estimated", estimated.values()[i]);
 			table.addValue("Used", value);
-			add(table, "If weak", number.weak(), value);
-			add(table, "If standard", number.standard(), value);
-			add(table, "If severe", number.severe(), value);
+			if (severities) {
+				add(table, "If weak", number.weak(), value);
+				add(table, "If standard", number.standard(), value);
+				add(table, "If severe", number.severe(), value);
+			}
+			else add(table, "Meaning", number.standard(), value);
 			table.addValue("Unit", number.unit());
 		}
 		return table;

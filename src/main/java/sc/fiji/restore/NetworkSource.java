@@ -54,6 +54,14 @@ interface NetworkSource extends AutoCloseable {
 	Prepared prepare(Planes planes, Progress progress);
 
 	/**
+	 * Makes the network for a known degradation ready.
+	 *
+	 * @param used decides; without meaning where the network does not depend on it
+	 * @return the network, for the caller to close before this source
+	 */
+	Prepared prepare(Degradation used);
+
+	/**
 	 * Estimates how an image was degraded.
 	 *
 	 * @param planes of the image, normalised
@@ -80,6 +88,15 @@ interface NetworkSource extends AutoCloseable {
 
 			@Override
 			public Prepared prepare(final Planes planes, final Progress progress) {
+				return prepared();
+			}
+
+			@Override
+			public Prepared prepare(final Degradation used) {
+				return prepared();
+			}
+
+			private Prepared prepared() {
 				return new Prepared(model, Map.of(), () -> {
 					// NB: open for the next image.
 				});

@@ -30,15 +30,15 @@ package sc.fiji.restore;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
-import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelRepository;
@@ -158,26 +158,16 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			progress);
 	}
 
-	/**
-	 * How strongly an image was degraded, for sliders to start with.
-	 *
-	 * @param input the image; not changed
-	 * @param progress may cancel
-	 * @return empty if there are no weights to estimate it, or the model cannot
-	 *         take the image
-	 */
-	public Optional<Strengths> estimate(final ImagePlus input,
-		final Progress progress)
-	{
-		if (candidates(Models.installed()).isEmpty()) return Optional.empty();
-		try (Restorer restorer = open(input, progress)) {
-			return restorer.degradation(input, progress).map(Degradation::strengths);
-		}
-		catch (final InvalidImage e) {
-			// NB: whoever wants to restore the image is told then.
-			progress.message(e.getMessage());
-			return Optional.empty();
-		}
+	/** Whether there are weights for what this job wants. */
+	boolean hasWeights() {
+		return !candidates(Models.installed()).isEmpty();
+	}
+
+	/** This job without options other than those. */
+	RestoreJob only(final Set<String> keys) {
+		final Map<String, String> kept = new HashMap<>(options);
+		kept.keySet().retainAll(keys);
+		return new RestoreJob(network, kept);
 	}
 
 	private String get(final String key, final String otherwise) {
@@ -211,7 +201,12 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		return network == Network.DASR ? Noise.AUTO : Noise.of(get(NOISE, AUTO));
 	}
 
-	private Strengths strengths() {
+	/**
+	 * The strengths of the degradation that are given.
+	 *
+	 * @throws InvalidOption if one is out of range
+	 */
+	Strengths strengths() {
 		final String degradation = get(DEGRADATION, null);
 		if (degradation != null && !AUTO.equalsIgnoreCase(degradation) &&
 			!GIVEN.equalsIgnoreCase(degradation))

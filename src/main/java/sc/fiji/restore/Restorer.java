@@ -50,6 +50,7 @@ import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.pipeline.Progress;
+import sc.fiji.restore.tile.Interval;
 
 /**
  * Restores images with one model: the way in for Java programs and scripts.
@@ -138,10 +139,13 @@ public final class Restorer implements AutoCloseable {
 		final RestoreOptions options, final Progress progress)
 	{
 		final SessionPool pool = SessionPool.shared();
-		if (spec.experts().isPresent())
+		if (spec.experts().isPresent()) {
+			final DegradationNumbers numbers = DegradationNumbers.of(spec);
+			numbers.check(spec.id(), options.strengths());
 			return new AdaptiveNetwork(
-				pool.openExperts(spec, options.device(), progress::message),
+				pool.openExperts(spec, options.device(), progress::message), numbers,
 				spec.geometry().channels(), options);
+		}
 		if (!options.strengths().equals(Strengths.ESTIMATED))
 			throw new InvalidOption(
 				"The options blur, noise, resize and compression " +
@@ -231,6 +235,38 @@ public final class Restorer implements AutoCloseable {
 		}
 		catch (final OutOfMemoryError e) {
 			throw Unexpected.explained("Restoring '" + left.getTitle() + "'", e);
+		}
+	}
+
+	/**
+	 * What it takes to restore a region of an image again and again while a user
+	 * adjusts its degradation.
+	 *
+	 * @param input the image; neither changed nor closed
+	 * @param core the region, within the image
+	 * @param progress may cancel
+	 * @return for the caller to close, which closes this restorer; empty if the
+	 *         model does not adapt to degradations
+	 * @throws InvalidImage as {@link #restore(ImagePlus, Progress)}
+	 */
+	Optional<Adjustment> adjustment(final ImagePlus input, final Interval core,
+		final Progress progress)
+	{
+		final Planes planes = planes(input, null, progress);
+		final Region region = Region.of(input, core, spec.geometry().tiles().halo(),
+			part -> planes(new ImagePlusReader(part), null));
+		region.planes().normalizeAs(planes);
+		return source.degradation(planes, progress)
+			.map(estimated -> new Adjustment(this, region, estimated));
+	}
+
+	/** Restores a region for a known degradation, see {@link Adjustment}. */
+	ImagePlus restore(final Region region, final Degradation used,
+		final Progress progress)
+	{
+		try (Prepared network = source.prepare(used)) {
+			return region.withoutContext(
+				restore(region.image(), region.planes(), network, progress));
 		}
 	}
 

@@ -91,7 +91,7 @@ final class SelfTest {
 	private static NetworkSource source(final ModelSpec spec) {
 		return spec.experts().isPresent()
 			? new AdaptiveNetwork(SessionPool.openExpertsOnce(spec),
-				spec.geometry().channels(), CPU)
+				DegradationNumbers.of(spec), spec.geometry().channels(), CPU)
 			: NetworkSource.fixed(SessionPool.openOnce(spec));
 	}
 

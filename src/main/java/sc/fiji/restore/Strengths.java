@@ -29,6 +29,7 @@
 package sc.fiji.restore;
 
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.model.Slider;
 
 /**
  * How strongly a user says that an image was degraded; overrides what the
@@ -54,6 +55,26 @@ public record Strengths(Double blur, Double noise, Double resize,
 		check("noise", noise);
 		check("resize", resize);
 		check("compression", compression);
+	}
+
+	/** The strength that a slider sets; null = as estimated. */
+	public Double of(final Slider slider) {
+		return switch (slider) {
+			case BLUR -> blur;
+			case NOISE -> noise;
+			case RESIZE -> resize;
+			case COMPRESSION -> compression;
+		};
+	}
+
+	/** These strengths with another one; null = as estimated. */
+	public Strengths with(final Slider slider, final Double value) {
+		return switch (slider) {
+			case BLUR -> new Strengths(value, noise, resize, compression);
+			case NOISE -> new Strengths(blur, value, resize, compression);
+			case RESIZE -> new Strengths(blur, noise, value, compression);
+			case COMPRESSION -> new Strengths(blur, noise, resize, value);
+		};
 	}
 
 	private static void check(final String name, final Double value) {

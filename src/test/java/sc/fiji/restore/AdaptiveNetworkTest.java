@@ -52,29 +52,11 @@ import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.noise.Stabilization;
 import sc.fiji.restore.pipeline.Progress;
-import sc.fiji.restore.tile.Interval;
 
 /** The degradation is decided once for an image, from enough of it. */
 class AdaptiveNetworkTest {
 
 	private final FakeExperts experts = new FakeExperts();
-
-	@Test
-	void imageOfAMegapixelIsLookedAtWhole() {
-		assertEquals(List.of(new Interval(0, 0, 1024, 1024)),
-			AdaptiveNetwork.regions(1024, 1024));
-	}
-
-	@Test
-	void largerImageIsLookedAtInNineRegionsWithinIt() {
-		for (final int[] size : new int[][]{ { 2000, 1500 }, { 20000, 100 } }) {
-			final List<Interval> regions = AdaptiveNetwork.regions(size[0], size[1]);
-			final Interval image = new Interval(0, 0, size[0], size[1]);
-			assertEquals(9, regions.size());
-			assertTrue(regions.stream().allMatch(image::contains));
-			assertEquals(size[1] > 256 ? 9 : 3, regions.stream().distinct().count());
-		}
-	}
 
 	@Test
 	void estimateIsOfTheMiddleSliceInNetworkValues() {
@@ -116,8 +98,8 @@ class AdaptiveNetworkTest {
 
 	@Test
 	void networkIsMixedByTheNumbersThatTheUserChose() {
-		final AdaptiveNetwork network = new AdaptiveNetwork(experts, 3,
-			RestoreOptions.DEFAULT
+		final AdaptiveNetwork network = new AdaptiveNetwork(experts,
+			DegradationNumbers.PUBLISHED, 3, RestoreOptions.DEFAULT
 				.withStrengths(new Strengths(null, 0.7, null, null)));
 		try (Prepared prepared = network
 			.prepare(planes(TestImages.image(24, 8, 6), 3), Progress.NONE))
@@ -126,6 +108,20 @@ class AdaptiveNetworkTest {
 			assertEquals(0, experts.mixed.timesClosed());
 		}
 		assertEquals(1, experts.mixed.timesClosed());
+	}
+
+	@Test
+	void allTilesHaveTheSameNetwork() {
+		experts.channels = 1;
+		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"),
+			RestoreOptions.DEFAULT.withTile(32), network(1)))
+		{
+			restorer.restore(TestImages.image(8, 100, 90));
+		}
+		assertEquals(1, experts.seen.size());
+		assertEquals(100 * 90, experts.seen.get(0).length);
+		assertEquals(1, experts.mixtures);
+		assertTrue(experts.mixed.tiles() > 5);
 	}
 
 	@Test
@@ -143,7 +139,8 @@ class AdaptiveNetworkTest {
 	}
 
 	private AdaptiveNetwork network(final int channels) {
-		return new AdaptiveNetwork(experts, channels, RestoreOptions.DEFAULT);
+		return new AdaptiveNetwork(experts, DegradationNumbers.PUBLISHED, channels,
+			RestoreOptions.DEFAULT);
 	}
 
 	private static Planes planes(final ImagePlus imp, final int channels) {
@@ -158,6 +155,7 @@ class AdaptiveNetworkTest {
 
 		private final List<float[]> seen = new ArrayList<>();
 		private int openRuns;
+		private int mixtures;
 		private int channels = 3;
 		private final FakeModel mixed = new FakeModel(FakeModel.IDENTITY);
 
@@ -205,6 +203,7 @@ class AdaptiveNetworkTest {
 
 		@Override
 		public TileModel mix(final float[] weights) {
+			mixtures++;
 			return mixed;
 		}
 

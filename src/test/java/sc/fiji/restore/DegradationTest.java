@@ -63,7 +63,8 @@ class DegradationTest {
 		final float[] values = degradation().values();
 		values[NOISE] = 1.7f;
 		values[JPEG] = 1.2f;
-		final Strengths strengths = new Degradation(values).strengths();
+		final Strengths strengths = new Degradation(DegradationNumbers.PUBLISHED,
+			values).strengths();
 		assertEquals(1, strengths.noise());
 		assertEquals(0, strengths.compression());
 	}
@@ -88,7 +89,7 @@ class DegradationTest {
 		values[NOISE] = -0.3f;
 		values[RESIZE] = 1.4f;
 		values[JPEG] = -0.5f;
-		final Strengths used = new Degradation(values)
+		final Strengths used = new Degradation(DegradationNumbers.PUBLISHED, values)
 			.with(new Strengths(0.5, 0.5, 0.7, 0.2)).strengths();
 		assertEquals(0.5, used.blur(), 1e-6);
 		assertEquals(0.5, used.noise(), 1e-6);
@@ -101,7 +102,8 @@ class DegradationTest {
 		final float[] values = degradation().values();
 		values[NOISE] = 1.7f;
 		values[RESIZE] = 0.3333f;
-		final Degradation estimated = new Degradation(values);
+		final Degradation estimated = new Degradation(DegradationNumbers.PUBLISHED,
+			values);
 		assertArrayEquals(values, estimated
 			.with(new Strengths(0.3, 1.0, Math.round(66.67) / 100.0, 0.25)).values());
 		assertArrayEquals(values, estimated.with(Strengths.ESTIMATED).values());
@@ -146,6 +148,6 @@ class DegradationTest {
 		values[RESIZE] = 0.1f;
 		values[NOISE] = 0.6f;
 		values[JPEG] = 0.75f;
-		return new Degradation(values);
+		return new Degradation(DegradationNumbers.PUBLISHED, values);
 	}
 }

@@ -29,6 +29,7 @@
 package sc.fiji.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
@@ -70,6 +72,21 @@ class EnlargedImageTest {
 					assertEquals(before.getf(x / 2, y / 2), after.getf(x, y),
 						bitDepth == 32 ? 1e-3f : 0);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 32 })
+	void lightOfEveryAreaIsKept(final int bitDepth) {
+		final ImagePlus input = TestImages.image(bitDepth, 61, 47);
+		input.getCalibration().setUnit("µm");
+		input.getCalibration().pixelWidth = 0.5;
+		input.getCalibration().pixelHeight = 0.4;
+		final ImagePlus result = enlarge(input);
+		input.setRoi(10, 20, 31, 17);
+		result.setRoi(20, 40, 62, 34);
+		assertEquals(input.getStatistics().area, result.getStatistics().area, 1e-9);
+		assertEquals(1, result.getStatistics().mean / input.getStatistics().mean,
+			0.01);
 	}
 
 	@ParameterizedTest
@@ -144,6 +161,15 @@ class EnlargedImageTest {
 		final PointRoi scaledPoints = (PointRoi) overlay.get(1);
 		assertEquals(2, scaledPoints.getNCoordinates());
 		assertEquals(points.getCount(2), scaledPoints.getCount(2));
+	}
+
+	@Test
+	void selectionWithoutPropertiesIsNoError() {
+		IJ.redirectErrorMessages();
+		final ImagePlus input = TestImages.image(8, 20, 10);
+		input.setRoi(new Roi(2, 3, 8, 5));
+		assertEquals(16, enlarge(input).getRoi().getBounds().width);
+		assertNull(IJ.getErrorMessage());
 	}
 
 	@Test

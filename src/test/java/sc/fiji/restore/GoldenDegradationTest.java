@@ -70,9 +70,9 @@ class GoldenDegradationTest {
 		try (ExpertModel experts = SessionPool.shared().openExperts(spec,
 			Device.CPU, message -> {
 			})) {
-			final Degradation estimated = new AdaptiveNetwork(experts, 3,
-				RestoreOptions.DEFAULT).degradation(planes, Progress.NONE)
-				.orElseThrow();
+			final Degradation estimated = new AdaptiveNetwork(experts,
+				DegradationNumbers.PUBLISHED, 3, RestoreOptions.DEFAULT)
+				.degradation(planes, Progress.NONE).orElseThrow();
 			assertArrayEquals(golden.values("v"), estimated.values(), 1e-5f);
 			assertArrayEquals(golden.values("a"), experts.weights(estimated.values()),
 				1e-5f);

@@ -66,7 +66,10 @@ public class CallerPreprocessor extends AbstractPreprocessorPlugin {
 		try {
 			if (command.subject().equals(RestoreCommand.INPUT) &&
 				!module.isInputResolved(RestoreCommand.INPUT)) fillIn(module);
-			if (caller == Caller.USER) command.offerChoices();
+			if (caller == Caller.USER) {
+				command.offerChoices();
+				command.hidden().forEach(module::resolveInput);
+			}
 		}
 		catch (final RestoreException e) {
 			Failure.report(e, caller);

@@ -68,7 +68,7 @@ abstract class NetworkCommand extends ImageCommand {
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private String hint = "";
 
-	@Parameter(label = "Model", description = "The weights to use; " +
+	@Parameter(label = "Model", callback = "modelChosen", description = "The weights to use; " +
 		"auto = the first model of the task.")
 	private ModelChoice model = ModelChoice.AUTO;
 
@@ -143,4 +143,7 @@ abstract class NetworkCommand extends ImageCommand {
 				(missing.url().isEmpty() ? NOWHERE : LINK.formatted(missing.url())))
 			.orElse(READY);
 	}
+
+	/** Called when a user chose another model. */
+	void modelChosen() {}
 }

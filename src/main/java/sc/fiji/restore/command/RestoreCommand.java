@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.command;
 
+import java.util.List;
+
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
 
@@ -59,4 +61,9 @@ interface RestoreCommand extends Command, Cancelable {
 
 	/** Offers the values that can only be known at run time. */
 	void offerChoices();
+
+	/** Inputs that a dialog need not show; asked after {@link #offerChoices}. */
+	default List<String> hidden() {
+		return List.of();
+	}
 }

@@ -31,26 +31,19 @@ package sc.fiji.restore.ij1;
 import java.awt.AWTEvent;
 import java.awt.Choice;
 import java.awt.Label;
-import java.awt.TextField;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.DialogListener;
 import ij.gui.GenericDialog;
-import ij.util.Tools;
 import sc.fiji.restore.DegradationTable;
-import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.Noise;
 import sc.fiji.restore.OpenImage;
 import sc.fiji.restore.RestoreJob;
-import sc.fiji.restore.Strengths;
 import sc.fiji.restore.ij1.NetworkPlugIn.Request;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelSpec;
@@ -70,7 +63,11 @@ final class NetworkDialog implements DialogListener {
 	private final GenericDialog dialog;
 	private Label hint;
 	private String hinted;
-	private double[] sliders = {};
+	private Choice task;
+	private Choice model;
+	private Choice scale;
+	/** Of networks that adapt; null for others. */
+	private DegradationFields degradation;
 
 	NetworkDialog(final Network network, final ImagePlus input) {
 		this.network = network;
@@ -81,11 +78,11 @@ final class NetworkDialog implements DialogListener {
 	/** The user's choice; null if canceled. */
 	Request ask() {
 		final String[] tasks = network.tasks().toArray(String[]::new);
-		dialog.addChoice("Task", tasks, tasks[0]);
+		task = choice("Task", tasks);
 		hinted = tasks[0];
 		dialog.addMessage(hint(hinted));
 		hint = (Label) dialog.getMessage();
-		dialog.addChoice("Model", models(), RestoreJob.AUTO);
+		model = choice("Model", models());
 		if (network == Network.RESTORMER)
 			dialog.addChoice("Right image (dual pixel)", images(), OpenImage.NONE);
 		if (network == Network.MPRNET)
@@ -102,8 +99,13 @@ final class NetworkDialog implements DialogListener {
 			Stream.of(Device.values()).map(Device::toString).toArray(String[]::new));
 		choice("Depth of result", RestoreJob.KEEP, RestoreJob.FLOAT);
 		dialog.addDialogListener(this);
-		dialog.showDialog();
-		return dialog.wasCanceled() ? null : read();
+		try {
+			dialog.showDialog();
+			return dialog.wasCanceled() ? null : read();
+		}
+		finally {
+			if (degradation != null) degradation.close();
+		}
 	}
 
 	private Request read() {
@@ -120,12 +122,8 @@ final class NetworkDialog implements DialogListener {
 		if (network == Network.RESTORMER)
 			job = job.with(RestoreJob.ORIENTATION, dialog.getNextString());
 		if (network == Network.DASR) {
-			job = job.with(RestoreJob.SCALE, dialog.getNextChoice())
-				.with(RestoreJob.DEGRADATION, dialog.getNextChoice())
-				.with(RestoreJob.BLUR, dialog.getNextNumber())
-				.with(RestoreJob.NOISE, dialog.getNextNumber())
-				.with(RestoreJob.RESIZE, dialog.getNextNumber())
-				.with(RestoreJob.COMPRESSION, dialog.getNextNumber());
+			job = degradation
+				.read(job.with(RestoreJob.SCALE, dialog.getNextChoice()));
 			numbers = dialog.getNextChoice();
 		}
 		job = job.with(RestoreJob.TILE, dialog.getNextString())
@@ -136,56 +134,31 @@ final class NetworkDialog implements DialogListener {
 	}
 
 	private void addDegradation() {
-		choice("Scale", RestoreJob.AUTO, "2", "3", "4");
-		choice("Degradation", RestoreJob.AUTO, RestoreJob.GIVEN);
-		final Strengths start = estimated();
-		dialog.addSlider("Blur", 0, 1, start.blur(), 0.01);
-		dialog.addSlider("Noise", 0, 1, start.noise(), 0.01);
-		dialog.addSlider("Resize", 0, 1, start.resize(), 0.01);
-		dialog.addSlider("Compression", 0, 1, start.compression(), 0.01);
+		scale = choice("Scale", RestoreJob.AUTO, "2", "3", "4");
+		degradation = new DegradationFields(dialog, input);
+		degradation.add(named());
 		choice("Numbers of the degradation", DegradationTable.HIDE,
 			DegradationTable.SHOW);
-		sliders = sliders();
 	}
 
-	/** Where the sliders start: at what is estimated, if there are weights. */
-	private Strengths estimated() {
-		IJ.showStatus("Estimating the degradation…");
-		final Strengths estimate = new RestoreJob(network)
-			.estimate(input, new ImageJProgress())
-			.orElse(new Strengths(0., 0., 0., 0.));
-		IJ.showStatus("");
-		return estimate;
+	/** What decides which model is used. */
+	private RestoreJob named() {
+		return new RestoreJob(network).with(RestoreJob.TASK, task.getSelectedItem())
+			.with(RestoreJob.MODEL, model.getSelectedItem())
+			.with(RestoreJob.SCALE, scale.getSelectedItem());
 	}
 
-	/** Keeps the hint up to date; whoever moves a slider means it. */
+	/** Keeps the hint and the preview up to date. */
 	@Override
 	public boolean dialogItemChanged(final GenericDialog gd,
 		final AWTEvent event)
 	{
-		final Choice task = (Choice) gd.getChoices().get(0);
 		if (!task.getSelectedItem().equals(hinted)) {
 			hinted = task.getSelectedItem();
 			hint.setText(hint(hinted));
 		}
-		final double[] now = sliders();
-		if (!Arrays.equals(now, sliders)) {
-			sliders = now;
-			((Choice) gd.getChoices().get(3)).select(RestoreJob.GIVEN);
-		}
+		if (degradation != null) degradation.changed(named(), event);
 		return true;
-	}
-
-	private double[] sliders() {
-		final List<?> fields = dialog.getNumericFields();
-		if (fields == null) return new double[0];
-		return fields.stream().map(field -> ((TextField) field).getText())
-			.mapToDouble(NetworkDialog::number).toArray();
-	}
-
-	/** While somebody types, a number may not be one yet. */
-	private static double number(final String text) {
-		return Tools.parseDouble(text, Double.NaN);
 	}
 
 	private String hint(final String task) {
@@ -194,8 +167,9 @@ final class NetworkDialog implements DialogListener {
 			.orElse(READY);
 	}
 
-	private void choice(final String label, final String... values) {
+	private Choice choice(final String label, final String... values) {
 		dialog.addChoice(label, values, values[0]);
+		return (Choice) dialog.getChoices().lastElement();
 	}
 
 	private String[] models() {

@@ -81,8 +81,9 @@ record Graphs(Weights weights, List<Weights> stages, Optional<Experts> experts,
 	{
 		final Description experts = restore.get("experts");
 		if (!experts.exists()) return Optional.empty();
-		return Optional.of(new Experts(experts.get("count").atLeast(1),
-			experts.get("parameters").atLeast(1), part(experts.get("predictor"), all),
-			experts.get("mapping").text()));
+		final int parameters = experts.get("parameters").atLeast(1);
+		return Optional.of(new Experts(experts.get("count").atLeast(1), parameters,
+			part(experts.get("predictor"), all), experts.get("mapping").text(),
+			MeaningReader.read(experts.get("numbers"), parameters)));
 	}
 }

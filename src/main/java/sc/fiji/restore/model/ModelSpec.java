@@ -189,9 +189,23 @@ public record ModelSpec(String id, About about, String network, String task,
 	 * @param predictor graph that estimates them: output batch, number
 	 * @param mapping how the names of the two linear layers start that turn the
 	 *          numbers into the experts' weights
+	 * @param numbers what these numbers mean, one entry each; empty = as published
 	 */
 	public record Experts(int count, int parameters, Weights predictor,
-		String mapping)
+		String mapping, List<Meaning> numbers)
+	{}
+
+	/**
+	 * What one of the numbers that describe a degradation means.
+	 *
+	 * @param name what it tells
+	 * @param unit of the ends; empty = none
+	 * @param from what 0 stands for
+	 * @param to what 1 stands for
+	 * @param slider what moves it; empty = nothing
+	 */
+	public record Meaning(String name, String unit, double from, double to,
+		Optional<Slider> slider)
 	{}
 
 	/**

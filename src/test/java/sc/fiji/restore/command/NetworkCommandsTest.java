@@ -49,6 +49,8 @@ import org.scijava.command.CommandService;
 import org.scijava.object.ObjectService;
 
 import ij.ImagePlus;
+import sc.fiji.restore.TestImages;
+import sc.fiji.restore.TestModels;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.golden.Golden;
 
@@ -121,7 +123,7 @@ class NetworkCommandsTest {
 	@CsvSource({ "RestormerCommand, Restormer, noise right orientation",
 		"MPRNetCommand, MPRNet, noise stages", "SDWNetCommand, SDWNet, ",
 		"PssNscCommand, PSS-NSC, ",
-		"DASRCommand, DASR, scale degradation blur noise resize compression numbers" })
+		"DASRCommand, DASR, scale degradation blur noise resize compression meaning reset preview numbers" })
 	void macroKeysArePublicApi(final String command, final String title,
 		final String keys)
 	{
@@ -155,6 +157,83 @@ class NetworkCommandsTest {
 		assertEquals(hasWeights, hint(dialog).contains("There are weights"));
 		assertEquals(!hasWeights,
 			hint(dialog).contains("no weights for '" + task + "' yet"));
+	}
+
+	@Test
+	void slidersStartAtTheEstimateAndSayWhatTheyMean() throws Exception {
+		final DASRCommand dialog = dasr();
+		assertEquals(0.3, get(dialog, "blur"));
+		assertEquals("auto", get(dialog, "degradation"));
+		assertEquals(null, get(dialog, "compression"));
+		assertEquals("<html>Blur: 2.5 pixels<br>Noise: 10.0 gray levels of 255" +
+			"<br>Resize: not for this model<br>Compression: not for this model</html>",
+			get(dialog, "meaning"));
+		set(dialog, "blur", 0.8);
+		dialog.moved();
+		assertEquals("given", get(dialog, "degradation"));
+		assertTrue(get(dialog, "meaning").toString().contains("Blur: 5.0 pixels"));
+		dialog.cancel();
+	}
+
+	@Test
+	void resetMovesTheSlidersBack() throws Exception {
+		final DASRCommand dialog = dasr();
+		set(dialog, "noise", 0.9);
+		dialog.moved();
+		dialog.reset();
+		assertEquals(0.2, get(dialog, "noise"));
+		assertEquals("auto", get(dialog, "degradation"));
+		set(dialog, "noise", 0.2001);
+		dialog.moved();
+		assertEquals("auto", get(dialog, "degradation"));
+		dialog.cancel();
+	}
+
+	@Test
+	void whatTheModelLacksIsNotRecorded() throws Exception {
+		final DASRCommand dialog = dasr();
+		set(dialog, "resize", 0.9);
+		set(dialog, "blur", 0.9);
+		dialog.moved();
+		dialog.run();
+		assertEquals(null, get(dialog, "resize"));
+		assertEquals(null, get(dialog, "preview"));
+		assertEquals(0.9, get(dialog, "blur"));
+		final ImagePlus output = dialog.output();
+		assertEquals("0.9", output.getProp("restore.degradation").split(", ")[0]);
+	}
+
+	/** A dialog with the small model that has two sliders. */
+	private DASRCommand dasr() throws Exception {
+		final DASRCommand dialog = (DASRCommand) commands
+			.getCommand(DASRCommand.class).createModule().getDelegateObject();
+		context.inject(dialog);
+		final Field input = ImageCommand.class.getDeclaredField("input");
+		input.setAccessible(true);
+		input.set(dialog, TestImages.image(8, 30, 20));
+		dialog.offerChoices();
+		field("model").set(dialog,
+			new ModelChoice(TestModels.folder().resolve("adaptive-gray").toString()));
+		dialog.modelChosen();
+		return dialog;
+	}
+
+	private static Object get(final DASRCommand dialog, final String name)
+		throws Exception
+	{
+		return dasrField(name).get(dialog);
+	}
+
+	private static void set(final DASRCommand dialog, final String name,
+		final Object value) throws Exception
+	{
+		dasrField(name).set(dialog, value);
+	}
+
+	private static Field dasrField(final String name) throws Exception {
+		final Field field = DASRCommand.class.getDeclaredField(name);
+		field.setAccessible(true);
+		return field;
 	}
 
 	private static Field field(final String name) throws Exception {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import sc.fiji.restore.normalize.ValueMap;
+import sc.fiji.restore.tile.Interval;
 
 /**
  * Channels that belong together, and how their values become network values.
@@ -52,5 +53,22 @@ public record Plane(PixelPlane pixels, List<ValueMap> maps,
 				maps.subList(c, c + channels), labels));
 		}
 		return parts;
+	}
+
+	/**
+	 * Reads network values; pixels beyond the image are mirrored.
+	 *
+	 * @param interval which pixels
+	 * @param channel 0-based
+	 * @param target receives them row by row
+	 */
+	public void read(final Interval interval, final int channel,
+		final float[] target)
+	{
+		pixels.read(interval, channel, target);
+		final ValueMap map = maps.get(channel);
+		for (int i = 0; i < target.length; i++) {
+			target[i] = (float) map.apply(target[i]);
+		}
 	}
 }

@@ -165,6 +165,15 @@ public final class Planes extends AbstractList<Plane> {
 			checkpoint);
 	}
 
+	/**
+	 * Takes over how pixel values become network values.
+	 *
+	 * @param whole planes of the image that this one is a part of, normalised
+	 */
+	public void normalizeAs(final Planes whole) {
+		maps = whole.maps;
+	}
+
 	/** What was decided for each channel of the image. */
 	public List<ChannelMap> maps() {
 		return maps;

@@ -64,7 +64,8 @@ final class ScaledRoi {
 				roi.getTPosition());
 		else
 			result.setPosition(roi.getPosition());
-		result.setProperties(roi.getProperties());
+		// NB: ImageJ shows an error if there are none.
+		if (roi.getPropertyCount() > 0) result.setProperties(roi.getProperties());
 		if (roi instanceof final PointRoi points &&
 			result instanceof final PointRoi scaledPoints)
 			scaledPoints.setCounters(points.getCounters());

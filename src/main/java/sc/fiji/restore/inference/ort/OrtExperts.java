@@ -146,16 +146,15 @@ final class OrtExperts implements ExpertModel {
 	{
 		final FloatBuffer all = parameters.floats(tensor.name(), tensor.offset(),
 			(long) count * experts.count());
-		final FloatBuffer sum = ByteBuffer.allocateDirect(Float.BYTES * count)
-			.order(ByteOrder.nativeOrder()).asFloatBuffer();
-		for (int i = 0; i < count; i++) {
-			float value = 0;
-			for (int k = 0; k < weights.length; k++) {
-				value += weights[k] * all.get(k * count + i);
-			}
-			sum.put(i, value);
+		// NB: arrays, since loops over buffers are several times slower.
+		final float[] sum = new float[count];
+		final float[] own = new float[count];
+		for (int k = 0; k < weights.length; k++) {
+			all.get(k * count, own);
+			for (int i = 0; i < count; i++) sum[i] += weights[k] * own[i];
 		}
-		return sum;
+		return ByteBuffer.allocateDirect(Float.BYTES * count)
+			.order(ByteOrder.nativeOrder()).asFloatBuffer().put(0, sum);
 	}
 
 	private Linear linear(final TensorList list, final String number,

@@ -1,0 +1,63 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import ij.ImagePlus;
+import sc.fiji.restore.pipeline.Progress;
+
+/**
+ * A region of an image whose degradation a user adjusts. The session, the
+ * estimate and the region's context are kept, so that another strength only
+ * mixes the experts and runs the network on the region. For one thread at a
+ * time.
+ *
+ * @param restorer closed with this
+ * @param region what is restored
+ * @param estimated the degradation of the whole image
+ */
+record Adjustment(Restorer restorer, Region region,
+	Degradation estimated) implements AutoCloseable
+{
+
+	/**
+	 * Restores the region.
+	 *
+	 * @param chosen strengths; null = as estimated
+	 * @param progress may cancel
+	 * @return a new image, not shown
+	 */
+	ImagePlus restore(final Strengths chosen, final Progress progress) {
+		return restorer.restore(region, estimated.with(chosen), progress);
+	}
+
+	@Override
+	public void close() {
+		restorer.close();
+	}
+}
