@@ -12,7 +12,19 @@ from zoo import deblurring, superresolution
 from zoo.__main__ import main
 from zoo.recipe import read_recipe
 from zoo.sliders import STEPS, SliderTest, intensity_shift, mean_gradient, moved, slider_table, slider_test
-from zoo.superresolution import BICUBIC, KINDS, SmallCase, bicubic_enlarged, cases, kinds_of, level_table, shrunk_table
+from zoo.superresolution import (
+    BICUBIC,
+    BUNDLED,
+    KINDS,
+    SmallCase,
+    bicubic_enlarged,
+    bundled_case,
+    bundled_result,
+    cases,
+    kinds_of,
+    level_table,
+    shrunk_table,
+)
 from zoo.synth.procedural import dead_leaves
 
 
@@ -132,3 +144,12 @@ def test_gradients_and_intensities_are_measured(pictures: Path) -> None:
     ramp = np.add.outer(3 * np.arange(10.0), 4 * np.arange(12.0))
     assert mean_gradient(ramp) == pytest.approx(5)
     assert intensity_shift(Sharpener(), cases("bright x2", pictures)) < 0.01
+
+
+@pytest.mark.parametrize("kind", BUNDLED)
+def test_bundled_picture_is_one_of_its_kind(kind: str) -> None:
+    case = bundled_case(kind)
+    assert case.name == f"{kind.replace(' ', '-')}-{BUNDLED[kind]:02d}"
+    assert case.clean.shape[:2] == tuple(case.scale * side for side in case.spoiled.shape[:2])
+    text = bundled_result(lambda case: bicubic_enlarged(case.spoiled, case.scale), kind)
+    assert text == "Bundled picture: PSNR of {0} dB (bicubic: {0} dB).".format(text.split()[4])

@@ -292,7 +292,8 @@ def _super_resolution(model: AdaptiveModel, folder: Path, data: Path) -> str:
         Check("size of the model", size, 12, "MB"),
         Check("time for 1024 x 1024 pixels of the result, one thread", model.megapixel_seconds(), 10, "s"),
     ]
-    return "\n\n".join([*tables, _SLIDERS, sliders.slider_table(tests), checks_table(checks)])
+    bundled = superresolution.bundled_result(methods["this model"], kinds[1])
+    return "\n\n".join([*tables, bundled, _SLIDERS, sliders.slider_table(tests), checks_table(checks)])
 
 
 def _denoising(models: dict[str, Model], folder: Path, data: Path, bundled: str, speed: list[Check]) -> str:

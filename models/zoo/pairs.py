@@ -21,7 +21,8 @@ _ENDINGS = (("_noisy", "_clean"), ("_real", "_mean"))
 
 _MODELS = Path(__file__).resolve().parents[1]
 _BUNDLED = _MODELS / "tests" / "resources"
-_PAIRS = _MODELS.parent / "src" / "test" / "resources" / "pairs"
+PAIRS = _MODELS.parent / "src" / "test" / "resources" / "pairs"
+"""Folder of the pairs that lie beside the tests."""
 
 BUNDLED = {
     "deblur motion": "shake-10-sigma1",
@@ -152,7 +153,7 @@ def bundled_gain(restore: Method, channels: int = 1, task: str = "denoise") -> f
 def _bundled(channels: int, task: str) -> tuple[np.ndarray, np.ndarray]:
     """The degraded image and its reference."""
     if task in BUNDLED:
-        folder = _PAIRS / task.replace(" ", "-")
+        folder = PAIRS / task.replace(" ", "-")
         (pair,) = pair_files(folder)
         return io.imread(pair[1]), io.imread(pair[2])
     with np.load(_BUNDLED / ("pair_bbbc022.npz" if channels == 1 else "pair_coffee.npz")) as stored:

@@ -17,6 +17,7 @@ from skimage import io
 
 from zoo.deblurring import COLOUR, GRAY, Score, part
 from zoo.metrics import psnr
+from zoo.pairs import PAIRS, pair_files
 from zoo.synth.degrade import DegradationConfig
 from zoo.synth.micrograph import MicrographConfig
 from zoo.synth.resize import enlarged, shrunk
@@ -33,6 +34,9 @@ LIGHTS = ("dim", "bright")
 
 KINDS = (*(f"{level} x{scale}" for scale in (2, 4) for level in LEVELS), *(f"{light} x2" for light in LIGHTS))
 """Kinds of small pictures, with how much is to be enlarged."""
+
+BUNDLED = {"standard x4": 8, "standard x2": 8, "bright x2": 0}
+"""Kinds whose picture of a number lies beside the tests."""
 
 BICUBIC = "bicubic"
 """Name of bicubic enlarging in tables."""
@@ -122,6 +126,19 @@ def write_cases(folder: Path, kind: str, data: Path) -> int:
         for ending, image in (("noisy", case.spoiled), ("clean", case.clean)):
             io.imsave(folder / f"{case.name}_{ending}.png", image, check_contrast=False)
     return len(cases(kind, data))
+
+
+def bundled_case(kind: str) -> SmallCase:
+    """The picture of a kind that lies beside the tests; the kind must be among `BUNDLED`."""
+    ((name, spoiled, clean),) = pair_files(PAIRS / "super-resolution" / kind.replace(" ", "-"))
+    return SmallCase(name, int(kind.rpartition(" x")[2]), io.imread(clean), io.imread(spoiled))
+
+
+def bundled_result(enlarge: Callable[[SmallCase], np.ndarray], kind: str) -> str:
+    """A sentence on what a model makes of that picture."""
+    case = bundled_case(kind)
+    bicubic = case.psnr(bicubic_enlarged(case.spoiled, case.scale))
+    return f"Bundled picture: PSNR of {case.psnr(enlarge(case)):.2f} dB (bicubic: {bicubic:.2f} dB)."
 
 
 def bicubic_enlarged(image: np.ndarray, scale: int) -> np.ndarray:
