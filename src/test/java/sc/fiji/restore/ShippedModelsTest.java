@@ -91,8 +91,15 @@ class ShippedModelsTest {
 		}
 	}
 
+	/** Those whose results are as large as their images. */
+	static List<String> sameSize() {
+		return ids().stream()
+			.filter(id -> ModelRepository.of().get(id).geometry().scale() == 1)
+			.toList();
+	}
+
 	@ParameterizedTest
-	@MethodSource("ids")
+	@MethodSource("sameSize")
 	void reachesTheGainOfItsCard(final String id) throws IOException {
 		final Matcher stated = GAIN
 			.matcher(Files.readString(MODELS.resolve(id).resolve("README.md")));

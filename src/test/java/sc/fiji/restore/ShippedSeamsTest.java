@@ -68,7 +68,8 @@ class ShippedSeamsTest {
 	@MethodSource("ids")
 	void stepsWhereTilesMeetAreAsLargeAsElsewhere(final String id) {
 		final ModelSpec spec = ModelRepository.of().get(id);
-		final int[] borders = borders(spec.geometry().tiles());
+		final int[] borders = IntStream.of(borders(spec.geometry().tiles()))
+			.map(border -> border * spec.geometry().scale()).toArray();
 		final ImagePlus image = new ImagePlus("texture",
 			texture(spec.geometry().channelsPerView() == 3));
 		final double tiled = unevenness(restore(spec, image, TILE), borders);
@@ -101,16 +102,17 @@ class ShippedSeamsTest {
 	private static double unevenness(final ImageProcessor image,
 		final int[] borders)
 	{
-		final double[] steps = new double[SIDE];
+		final int side = image.getWidth();
+		final double[] steps = new double[side];
 		for (final FloatProcessor plane : planes(image))
-			for (int border = 1; border < SIDE; border++)
-				for (int i = 0; i < SIDE; i++)
+			for (int border = 1; border < side; border++)
+				for (int i = 0; i < side; i++)
 					steps[border] += Math
 						.abs(plane.getf(border, i) - plane.getf(border - 1, i)) +
 						Math.abs(plane.getf(i, border) - plane.getf(i, border - 1));
 		final double across = IntStream.of(borders).mapToDouble(b -> steps[b])
 			.average().orElseThrow();
-		return across / IntStream.range(1, SIDE).mapToDouble(b -> steps[b])
+		return across / IntStream.range(1, side).mapToDouble(b -> steps[b])
 			.average().orElseThrow();
 	}
 
