@@ -70,8 +70,9 @@ class BundledModelsTest {
 	{
 		final ImagePlus result = restorer.restore(input);
 		assertEquals(input.getBitDepth(), result.getBitDepth());
-		assertEquals(input.getWidth(), result.getWidth());
-		assertEquals(input.getHeight(), result.getHeight());
+		final int scale = restorer.model().geometry().scale();
+		assertEquals(scale * input.getWidth(), result.getWidth());
+		assertEquals(scale * input.getHeight(), result.getHeight());
 		final float[] values = TestImages.floats(result.getProcessor());
 		assertTrue(IntStream.range(0, values.length)
 			.allMatch(i -> Float.isFinite(values[i])));

@@ -120,7 +120,7 @@ class RestoreJobTest {
 	@Test
 	void scaleWithoutWeightsIsNamed() {
 		says(InvalidOption.class, () -> run(Network.DASR, "scale", "3"), "'scale'",
-			"weights for, 4,", "but was 3");
+			"weights for, 2, 4,", "but was 3");
 	}
 
 	@Test

@@ -146,7 +146,7 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 	public void offerChoices() {
 		super.offerChoices();
 		closePreview();
-		live = Optional.of(new DegradationPreview(input()));
+		live = Optional.ofNullable(input()).map(DegradationPreview::new);
 		modelChosen();
 	}
 

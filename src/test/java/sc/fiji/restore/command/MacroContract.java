@@ -338,7 +338,7 @@ abstract class MacroContract {
 		"MPRNet, noise=loud, poisson-gaussian",
 		"Restormer, task=[deblur dual pixel], dual_pixel_defocus_deblurring.pth",
 		"SDWNet, task=derain, Valid tasks: deblur motion",
-		"DASR, scale=4, net_g.pth and net_p.pth", "DASR, blur=2, 0 to 1",
+		"DASR, scale=3, but was 3", "DASR, blur=2, 0 to 1",
 		"DASR, degradation=guess, given", "DASR, numbers=some, hide" })
 	void whatIsMissingOrWrongStopsTheMacroAndSaysWhatToDo(final String label,
 		final String options, final String expected)

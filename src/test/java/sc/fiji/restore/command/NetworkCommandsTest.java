@@ -142,7 +142,8 @@ class NetworkCommandsTest {
 		"RestormerCommand, Deblur motion, true", "MPRNetCommand, Denoise, true",
 		"MPRNetCommand, Deblur motion, true", "SDWNetCommand, Deblur motion, true",
 		"PssNscCommand, Deblur motion, true",
-		"DASRCommand, Super-resolution, false" })
+		"RestormerCommand, Deblur dual pixel, false",
+		"DASRCommand, Super-resolution, true" })
 	void dialogOffersTasksAndSaysWhichLackWeights(final String command,
 		final String task, final boolean hasWeights) throws Exception
 	{

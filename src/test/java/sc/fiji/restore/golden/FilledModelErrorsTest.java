@@ -137,7 +137,7 @@ class FilledModelErrorsTest {
 	@Test
 	void predictorMustGiveItsNumbers() {
 		TestModels.edit(model, "parameters: 33", "parameters: 32");
-		assertRefused("maps 32 numbers", "[15, 33]");
+		assertRefused("a list of 32 entries", "'config.restore.experts.numbers'");
 	}
 
 	private void assertRefused(final String... parts) {

@@ -81,8 +81,9 @@ class ModelContractTest {
 	@TestFactory
 	Stream<DynamicTest> bundledModelGivesItsTestOutput() {
 		final ModelRepository models = ModelRepository.of();
-		return models.ids().stream().map(id -> DynamicTest.dynamicTest(id,
-			() -> assertGivesItsTestOutput(models.get(id))));
+		return models.ids().stream().map(models::get)
+			.filter(spec -> spec.experts().isEmpty()).map(spec -> DynamicTest
+				.dynamicTest(spec.id(), () -> assertGivesItsTestOutput(spec)));
 	}
 
 	@TestFactory
