@@ -119,9 +119,15 @@ public record DegradationNumber(String name, String unit, Range weak,
 	/** The smallest and the largest value that a number may stand for. */
 	double[] ends(final double number) {
 		final DoubleSummaryStatistics ends = Stream.of(weak, standard, severe)
-			.filter(Objects::nonNull).mapToDouble(range -> range.at(number))
+			.filter(Objects::nonNull).mapToDouble(range -> possible(range, number))
 			.summaryStatistics();
 		return new double[]{ ends.getMin(), ends.getMax() };
+	}
+
+	/** An estimate may be a little below what cannot be negative. */
+	private static double possible(final Range range, final double number) {
+		return Math.max(range.at(number),
+			Math.min(0, Math.min(range.from(), range.to())));
 	}
 
 	private static DegradationNumber of(final String name, final String unit,

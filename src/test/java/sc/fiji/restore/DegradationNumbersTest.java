@@ -85,6 +85,12 @@ class DegradationNumbersTest {
 	}
 
 	@Test
+	void estimateBelowZeroIsShownAsZero() {
+		assertEquals("0.00 gray levels of 255",
+			NUMBERS.meaning(Slider.NOISE, new float[]{ 0.3f, -0.01f, 0.9f }));
+	}
+
+	@Test
 	void severalNumbersOfASliderAreShownByUnit(@TempDir final Path folder) {
 		final Path model = TestModels.edited("adaptive-gray", folder,
 			"from: 0, to: 1}", "from: 100, to: 500, slider: blur}");
