@@ -25,18 +25,6 @@ from zoo.superresolution import (
     level_table,
     shrunk_table,
 )
-from zoo.synth.procedural import dead_leaves
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    """Stand-ins for the held-out pictures."""
-    rng = np.random.default_rng(5)
-    for file, factor in (*deblurring.COLOUR, *deblurring.GRAY):
-        picture = (dead_leaves(rng, 320 * factor) * 200).astype(np.uint8)
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        io.imsave(tmp_path / file, picture, check_contrast=False)
-    return tmp_path
 
 
 @pytest.fixture(autouse=True)
