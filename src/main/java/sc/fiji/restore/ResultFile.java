@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -161,17 +162,20 @@ final class ResultFile {
 	 * Writes a stack and opens it.
 	 *
 	 * @param looks how it will look, see {@link TiffStack#write}
+	 * @param labels one for each slice; may hold null
 	 * @param slices made when they are written
 	 * @param bytes that they need
 	 * @return a virtual stack
 	 * @throws WriteFailed if that is not possible
 	 */
 	static ImageStack write(final Path file, final ImagePlus looks,
-		final Iterator<ImageProcessor> slices, final long bytes)
+		final List<String> labels, final Iterator<ImageProcessor> slices,
+		final long bytes)
 	{
-		SafeFile.write(file, bytes, out -> TiffStack.write(looks, slices, out));
+		SafeFile.write(file, bytes,
+			out -> TiffStack.write(looks, labels, slices, out));
 		try {
-			return TiffStack.open(looks, file);
+			return TiffStack.open(looks, labels, file);
 		}
 		catch (final IOException e) {
 			throw new WriteFailed("The result was written to " + file +

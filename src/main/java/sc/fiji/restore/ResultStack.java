@@ -86,7 +86,7 @@ record ResultStack(ImagePlus input, Area area, int width, int height,
 			return ResultFile.write(file.get(),
 				ResultImage.of(input, area,
 					TiffStack.blank(width, height, bitDepth, labels), provenance),
-				slices, bytes());
+				labels, slices, bytes());
 		final ImageStack stack = new ImageStack(width, height);
 		for (final String label : labels) stack.addSlice(label, slices.next());
 		return stack;

@@ -83,6 +83,9 @@ public final class ResultImage {
 		place(input, area, result);
 		copyProperties(input, result);
 		provenance.forEach(result::setProp);
+		// NB: where ImageJ keeps the label of the only slice.
+		if (stack.size() == 1)
+			result.setProp("Slice_Label", stack.getSliceLabel(1));
 		return result;
 	}
 

@@ -118,11 +118,12 @@ public final class TiffStack {
 	 *
 	 * @param looks an image of a {@link #blank} stack with the dimensions,
 	 *          colours, overlay and properties of the file
+	 * @param labels one for each slice; may hold null
 	 * @param slices as many as {@code looks} has; each is asked for when the one
 	 *          before has been written
 	 * @param out receives the file; not closed
 	 */
-	public static void write(final ImagePlus looks,
+	public static void write(final ImagePlus looks, final List<String> labels,
 		final Iterator<ImageProcessor> slices, final OutputStream out)
 		throws IOException
 	{
@@ -133,11 +134,11 @@ public final class TiffStack {
 		if (stack.size() == 1) info.pixels = slices.next().getPixels();
 		else
 			info.virtualStack = new MadeSlices(stack.getWidth(), stack.getHeight(),
-				looks.getBitDepth(), ((MadeSlices) stack).labels, slices::next);
+				looks.getBitDepth(), labels, slices::next);
 		info.info = looks.getInfoProperty();
 		info.properties = looks.getPropertiesAsArray();
-		info.sliceLabels = ((MadeSlices) stack).labels.stream()
-			.map(label -> label == null ? "" : label).toArray(String[]::new);
+		info.sliceLabels = labels.stream().map(label -> label == null ? "" : label)
+			.toArray(String[]::new);
 		info.description = new FileSaver(looks).getDescriptionString();
 		info.roi = RoiEncoder.saveAsByteArray(looks.getRoi());
 		info.overlay = FileSaver.getOverlay(looks);
@@ -150,10 +151,11 @@ public final class TiffStack {
 	 * Opens a file that {@link #write} has written.
 	 *
 	 * @param looks as when it was written
+	 * @param labels likewise
 	 * @return a virtual stack
 	 */
-	public static ImageStack open(final ImagePlus looks, final Path file)
-		throws IOException
+	public static ImageStack open(final ImagePlus looks,
+		final List<String> labels, final Path file) throws IOException
 	{
 		final FileInfo info = new TiffDecoder(file.getParent() + "/",
 			file.getFileName().toString()).getTiffInfo()[0];
@@ -165,8 +167,7 @@ public final class TiffStack {
 			slices[s].nImages = 1;
 			slices[s].longOffset = info.getOffset() + s * bytes;
 		}
-		slices[0].sliceLabels = ((MadeSlices) looks.getStack()).labels
-			.toArray(String[]::new);
+		slices[0].sliceLabels = labels.toArray(String[]::new);
 		final VirtualStack stack = new FileInfoVirtualStack(slices);
 		stack.setBitDepth(looks.getBitDepth());
 		return stack;
