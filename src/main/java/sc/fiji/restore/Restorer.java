@@ -88,9 +88,6 @@ public final class Restorer implements AutoCloseable {
 	/** Clamped pixels are worth a message from one in so many on. */
 	private static final int CLAMPED_TO_REPORT = 1000;
 
-	/** A few less than an array may have. */
-	private static final int LARGEST_PLANE = Integer.MAX_VALUE - 8;
-
 	private final ModelSpec spec;
 	private final RestoreOptions options;
 	private final NoiseChoice noise;
@@ -239,7 +236,7 @@ public final class Restorer implements AutoCloseable {
 			final Planes planes = planes(part,
 				right == null ? null : options.part().of(right), progress);
 			final Area area = area(part);
-			checkSize(part, area);
+			PlaneLimit.check(part, area.context(), spec.geometry().scale());
 			try (Prepared network = source.prepare(planes, progress)) {
 				if (spec.processing().isPresent())
 					return new DescribedImage(spec, options, network.model())
@@ -315,7 +312,9 @@ public final class Restorer implements AutoCloseable {
 		final Decision stripes = orientation.decide(planes,
 			() -> checkCanceled(progress));
 		stripes.message(input.getTitle()).ifPresent(progress::message);
-		final PlaneTurn turn = turn(input, area, stripes);
+		final PlaneTurn turn = stripes.turn(area.context().width(),
+			area.context().height());
+		PlaneLimit.check(input, turn);
 		final int bitDepth = options.keepBitDepth() ? input.getBitDepth() : 32;
 		final SliceWriter writer = new SliceWriter(area, geometry.scale(), bitDepth,
 			new ImagePlusReader(input).toUnits());
@@ -338,33 +337,6 @@ public final class Restorer implements AutoCloseable {
 			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
 			return ResultImage.of(input, area, stack, provenance);
 		}
-	}
-
-	/** ImageJ cannot have planes of more pixels than an array has elements. */
-	private void checkSize(final ImagePlus input, final Area area) {
-		final int scale = spec.geometry().scale();
-		final Interval seen = area.context();
-		if ((long) seen.width() * scale * seen.height() * scale <= LARGEST_PLANE)
-			return;
-		throw new InvalidImage("A result may have up to " + LARGEST_PLANE +
-			" pixels in a plane, but '" + input.getTitle() + "' has " + seen.width() +
-			"×" + seen.height() + " and would become " + scale +
-			" times as wide and high. Select a part of it, or crop it.");
-	}
-
-	/** A plane that lies askew needs more room. */
-	private static PlaneTurn turn(final ImagePlus input, final Area area,
-		final Decision stripes)
-	{
-		final PlaneTurn turn = stripes.turn(area.context().width(),
-			area.context().height());
-		if ((long) turn.width() * turn.height() > LARGEST_PLANE)
-			throw new InvalidImage("A plane may have up to " + LARGEST_PLANE +
-				" pixels after it was turned so that stripes are horizontal, but '" +
-				input.getTitle() + "' has " + input.getWidth() + "×" +
-				input.getHeight() + " and would become " + turn.width() + "×" +
-				turn.height() + ". Select a part of it, or crop it.");
-		return turn;
 	}
 
 	private Planes planes(final ImagePlus left, final ImagePlus right,

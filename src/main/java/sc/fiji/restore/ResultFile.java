@@ -141,8 +141,10 @@ final class ResultFile {
 		final FileInfo info = input.getOriginalFileInfo();
 		final boolean isInput = info != null &&
 			isSame(file, info.directory, info.fileName);
+		// NB: stacks that are made rather than read have no names for their slices.
 		final boolean isSlice = input
 			.getStack() instanceof final VirtualStack stack &&
+			stack.getDirectory() != null &&
 			IntStream.rangeClosed(1, stack.size()).anyMatch(
 				s -> isSame(file, stack.getDirectory(), stack.getFileName(s)));
 		if (isInput || isSlice)

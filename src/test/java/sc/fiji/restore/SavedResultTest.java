@@ -58,6 +58,7 @@ import ij.gui.Roi;
 import ij.process.LUT;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.error.RestoreException.WriteFailed;
+import sc.fiji.restore.image.ij.LazyStack;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.pipeline.Progress;
 
@@ -128,6 +129,17 @@ class SavedResultTest {
 			assertEquals(5000, ((CompositeImage) actual).getChannelLut(2).max);
 			assertSamePixels(input, actual);
 		}
+	}
+
+	@Test
+	void longGeneratedStackIsSaved() {
+		final ImagePlus input = new ImagePlus("lazy",
+			new LazyStack(120, s -> TestImages.noise(16, 9, 8, s)));
+		final ImagePlus saved = restore(
+			RestoreOptions.DEFAULT.withSave(Optional.of(folder.resolve("long.tif"))),
+			input);
+		assertSamePixels(TestImages.noise(16, 9, 8, 120),
+			saved.getStack().getProcessor(120), 0);
 	}
 
 	@Test

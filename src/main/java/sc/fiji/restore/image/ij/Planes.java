@@ -165,25 +165,11 @@ public final class Planes extends AbstractList<Plane> {
 				List.of(joined(slices(left, 0, together), slices(left, 1, together))),
 				2, 1);
 		}
-		checkFit(left, right);
+		Views.check(left, right);
 		return new Planes(IntStream.range(0, left.numSlices() / together)
 			.mapToObj(
 				i -> joined(slices(left, i, together), slices(right, i, together)))
 			.toList(), 2, 1);
-	}
-
-	private static void checkFit(final ImagePlusReader left,
-		final ImagePlusReader right)
-	{
-		if (!size(left).equals(size(right)))
-			throw new InvalidImage("The two views must have the same size, but '" +
-				left.title() + "' has " + size(left) + " and '" + right.title() +
-				"' has " + size(right) + ". Choose images that were taken together.");
-		if (left.bitDepth() != right.bitDepth() ||
-			left.numChannels() != right.numChannels())
-			throw new InvalidImage("The two views must be of the same type, but '" +
-				left.title() + "' has " + type(left) + " and '" + right.title() +
-				"' has " + type(right) + ". Convert one of them with Image ▸ Type.");
 	}
 
 	/**
@@ -392,14 +378,5 @@ public final class Planes extends AbstractList<Plane> {
 		final List<Slice> both = new ArrayList<>(left);
 		both.addAll(right);
 		return both;
-	}
-
-	private static String size(final ImagePlusReader image) {
-		return image.width() + "×" + image.height() + " pixels in " +
-			image.numSlices() + " slice(s)";
-	}
-
-	private static String type(final ImagePlusReader image) {
-		return image.bitDepth() + " bit in " + image.numChannels() + " channel(s)";
 	}
 }
