@@ -34,7 +34,9 @@ import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.image.ij.Area;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.ModelUnitsImage;
 import sc.fiji.restore.image.ij.Planes;
@@ -96,7 +98,9 @@ record DescribedImage(ModelSpec spec, RestoreOptions options, TileModel model) {
 				run.shape(), tiles.overlap());
 			provenance.put("restore.units",
 				(undo ? Units.IMAGE : Units.MODEL).toString());
-			return undo ? ResultImage.of(input, stack, provenance)
+			return undo
+				? ResultImage.of(input, Area.whole(input.getWidth(), input.getHeight()),
+					stack, provenance)
 				: ModelUnitsImage.of(input, stack, run.channels(), provenance);
 		}
 	}
@@ -111,14 +115,29 @@ record DescribedImage(ModelSpec spec, RestoreOptions options, TileModel model) {
 		final int parts = outputs.size() / planes.size();
 		for (int i = 0; i < outputs.size(); i++) {
 			final List<String> labels = planes.labels(i / parts);
+			final List<ImageProcessor> originals = planes.isReal()
+				? planes.originals(i / parts) : List.of();
 			for (int c = 0; c < outputs.get(i).length; c++) {
 				final float[] values = outputs.get(i)[c];
 				for (int k = 0; k < values.length; k++) {
 					values[k] = (float) toUnits.applyAsDouble(values[k]);
 				}
+				if (!originals.isEmpty())
+					putBack(originals.get(c % originals.size()), values);
 				stack.addSlice(labels.get(c % labels.size()), values);
 			}
 		}
 		return stack;
+	}
+
+	/** What was NaN or infinite is so again. */
+	private void putBack(final ImageProcessor original, final float[] values) {
+		final int scale = spec.geometry().scale();
+		final int width = original.getWidth();
+		for (int i = 0; i < values.length; i++) {
+			final float was = original.getf(i % (width * scale) / scale,
+				i / (width * scale) / scale);
+			if (!Float.isFinite(was)) values[i] = was;
+		}
 	}
 }

@@ -223,7 +223,9 @@ public record EvaluationJob(Map<String, String> options) {
 			.with(RestoreJob.TASK, options.get(RestoreJob.TASK))
 			.with(RestoreJob.MODEL, options.get(RestoreJob.MODEL))
 			.with(RestoreJob.TILE, options.get(RestoreJob.TILE))
-			.with(RestoreJob.DEVICE, options.get(RestoreJob.DEVICE));
+			.with(RestoreJob.DEVICE, options.get(RestoreJob.DEVICE))
+			// NB: selections may be saved with an image.
+			.with(RestoreJob.ROI, RoiUse.IGNORE);
 	}
 
 	private Network network() {

@@ -92,11 +92,11 @@ record NoiseChoice(ModelSpec spec, Noise noise) {
 	 * One line for the log.
 	 *
 	 * @param title of the image
-	 * @param maps of its channels
+	 * @param maps of its channels; empty if they are decided slice by slice
 	 * @return empty if nobody looked at the noise
 	 */
 	Optional<String> message(final String title, final List<ChannelMap> maps) {
-		if (!isForNoise(spec)) return Optional.empty();
+		if (maps.isEmpty() || !isForNoise(spec)) return Optional.empty();
 		return Optional.of("Noise of '" + title + "': " +
 			IntStream.range(0, maps.size())
 				.mapToObj(c -> (maps.size() > 1 ? "channel " + (c + 1) + ": " : "") +
@@ -119,7 +119,7 @@ record NoiseChoice(ModelSpec spec, Noise noise) {
 	 * @return empty if nobody looked at the noise
 	 */
 	Map<String, String> provenance(final List<ChannelMap> maps) {
-		if (!isForNoise(spec)) return Map.of();
+		if (maps.isEmpty() || !isForNoise(spec)) return Map.of();
 		final Map<String, String> properties = new LinkedHashMap<>();
 		properties.put("restore.noise", joined(maps, map -> used(map).toString()));
 		properties.put("restore.noise.gain",

@@ -90,6 +90,18 @@ final class Restoration implements AutoCloseable {
 		return driver.shape();
 	}
 
+	/** The labels of the slices that planes become; may hold null. */
+	List<String> labels(final Planes planes, final int bitDepth) {
+		final int outputs = planes.slicesPerPlane(bitDepth,
+			planes.channels() / geometry.channels() * geometry.outputs());
+		final List<String> labels = new ArrayList<>();
+		for (int i = 0; i < planes.size(); i++) {
+			final List<String> own = planes.labels(i);
+			for (int c = 0; c < outputs; c++) labels.add(own.get(c % own.size()));
+		}
+		return labels;
+	}
+
 	/** The restored channels of a plane; of gray as RGB their mean. */
 	List<Channel> restore(final Plane plane) {
 		final List<Channel> channels = plane

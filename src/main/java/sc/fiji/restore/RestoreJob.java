@@ -29,8 +29,10 @@
 package sc.fiji.restore;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +99,25 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	public static final String RESIZE = "resize";
 	/** How strong the compression is, 0..1, or auto. */
 	public static final String COMPRESSION = "compression";
+
+	/** Which channels, and which together, see {@link Channels}. */
+	public static final String CHANNELS = "channels";
+	/** Which slices along z, see {@link Range}. */
+	public static final String SLICES = "slices";
+	/** Which frames, see {@link Range}. */
+	public static final String FRAMES = "frames";
+	/** What the selection means, see {@link RoiUse}. */
+	public static final String ROI = "roi";
+	/** Of which pixels the normalisation is computed, see {@link Scope}. */
+	public static final String NORMALIZATION = "normalization";
+	/** Path of a TIFF file for the result, or auto. */
+	public static final String SAVE = "save";
+
+	/**
+	 * Options that are the same for all images of a network, with their defaults;
+	 * recorded only where they differ.
+	 */
+	public static final Map<String, String> PART_DEFAULTS = partDefaults();
 
 	/** Leaves an option to the model and the machine. */
 	public static final String AUTO = "auto";
@@ -194,7 +215,28 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			.withKeepBitDepth(KEEP.equalsIgnoreCase(depth))
 			.withStages(RestoreOptions.number(STAGES, get(STAGES, AUTO), 1, 3))
 			.withStrengths(strengths()).withNoise(noise())
-			.withOrientation(Orientation.of(get(ORIENTATION, AUTO)));
+			.withOrientation(Orientation.of(get(ORIENTATION, AUTO))).withPart(part())
+			.withNormalization(
+				Scope.of(get(NORMALIZATION, PART_DEFAULTS.get(NORMALIZATION))))
+			.withSave(ResultFile.of(get(SAVE, AUTO)));
+	}
+
+	private Part part() {
+		return new Part(Channels.of(get(CHANNELS, AUTO)),
+			Range.of(SLICES, get(SLICES, PART_DEFAULTS.get(SLICES))),
+			Range.of(FRAMES, get(FRAMES, PART_DEFAULTS.get(FRAMES))),
+			RoiUse.of(get(ROI, AUTO)));
+	}
+
+	private static Map<String, String> partDefaults() {
+		final Map<String, String> defaults = new LinkedHashMap<>();
+		defaults.put(CHANNELS, Channels.AUTO.toString());
+		defaults.put(SLICES, Range.ALL.toString());
+		defaults.put(FRAMES, Range.ALL.toString());
+		defaults.put(ROI, RoiUse.AUTO.toString());
+		defaults.put(NORMALIZATION, Scope.STACK.toString());
+		defaults.put(SAVE, AUTO);
+		return Collections.unmodifiableMap(defaults);
 	}
 
 	private Noise noise() {
@@ -253,10 +295,16 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		if (!AUTO.equalsIgnoreCase(model)) return named(installed, model);
 		final List<ModelSpec> fitting = new ArrayList<>(candidates(installed));
 		if (fitting.isEmpty()) throw missing();
-		final int channels = input != null && input.getBitDepth() == 24 ? 3 : 1;
+		final int channels = isColors(input) ? 3 : 1;
 		fitting.sort(Comparator
 			.comparing(spec -> spec.geometry().channelsPerView() != channels));
 		return fitting.get(0);
+	}
+
+	private boolean isColors(final ImagePlus input) {
+		return Channels.of(get(CHANNELS, AUTO)).equals(Channels.RGB) ||
+			input != null &&
+				(input.getBitDepth() == 24 || input.getType() == ImagePlus.COLOR_256);
 	}
 
 	/** The user knows which model, but it has to do what is asked for. */

@@ -28,11 +28,18 @@
  */
 package sc.fiji.restore;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
+import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.image.ij.Area;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.tile.Interval;
 
 /**
  * How to restore. Start with {@link #DEFAULT} and derive others with the
@@ -51,10 +58,17 @@ import sc.fiji.restore.inference.Device;
  *          is; it has 32 bits in any case
  * @param noise what is known of the noise, for networks that remove it
  * @param orientation direction of the stripes, for networks that remove them
+ * @param part which part of the image is restored; of a model without this
+ *          plugin's own entries the selection is ignored
+ * @param normalization of which pixels the normalisation is computed
+ * @param save TIFF file that the result is written to slice by slice, and opened
+ *          from as a virtual stack; empty = only where memory does not suffice,
+ *          in the folder for temporary files
  */
 public record RestoreOptions(int tile, int overlap, Device device,
 	boolean keepBitDepth, int stages, Strengths strengths, Units units,
-	Noise noise, Orientation orientation)
+	Noise noise, Orientation orientation, Part part, Scope normalization,
+	Optional<Path> save)
 {
 
 	/** Lets the model and the machine decide. */
@@ -66,7 +80,7 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	/** Everything automatic, bit depth as the input. */
 	public static final RestoreOptions DEFAULT = new RestoreOptions(AUTO, AUTO,
 		Device.AUTO, true, AUTO, Strengths.ESTIMATED, Units.AUTO, Noise.AUTO,
-		Orientation.AUTO);
+		Orientation.AUTO, Part.AUTO, Scope.STACK, Optional.empty());
 
 	/** Checks the ranges. */
 	public RestoreOptions {
@@ -87,6 +101,10 @@ public record RestoreOptions(int tile, int overlap, Device device,
 			throw new InvalidOption(
 				"The option 'orientation' must be an Orientation, such as " +
 					"Orientation.AUTO, but was null.");
+		if (part == null || normalization == null || save == null)
+			throw new InvalidOption("The options for the part of the image, the " +
+				"normalization and the file to save to must not be null; use " +
+				"Part.AUTO, Scope.STACK and Optional.empty().");
 		if (device == null)
 			throw new InvalidOption("The option 'device' must be one of " +
 				Arrays.toString(Device.values()) + ", but was null.");
@@ -95,55 +113,92 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	/** These options with another tile size. */
 	public RestoreOptions withTile(final int value) {
 		return new RestoreOptions(value, overlap, device, keepBitDepth, stages,
-			strengths, units, noise, orientation);
+			strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another overlap. */
 	public RestoreOptions withOverlap(final int value) {
 		return new RestoreOptions(tile, value, device, keepBitDepth, stages,
-			strengths, units, noise, orientation);
+			strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another device. */
 	public RestoreOptions withDevice(final Device value) {
 		return new RestoreOptions(tile, overlap, value, keepBitDepth, stages,
-			strengths, units, noise, orientation);
+			strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another rule for the bit depth. */
 	public RestoreOptions withKeepBitDepth(final boolean value) {
 		return new RestoreOptions(tile, overlap, device, value, stages, strengths,
-			units, noise, orientation);
+			units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another number of stages. */
 	public RestoreOptions withStages(final int value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, value,
-			strengths, units, noise, orientation);
+			strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with other strengths of the degradation. */
 	public RestoreOptions withStrengths(final Strengths value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			value, units, noise, orientation);
+			value, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with other units of the result. */
 	public RestoreOptions withUnits(final Units value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, value, noise, orientation);
+			strengths, value, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with other knowledge of the noise. */
 	public RestoreOptions withNoise(final Noise value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, value, orientation);
+			strengths, units, value, orientation, part, normalization, save);
 	}
 
 	/** These options with another direction of the stripes. */
 	public RestoreOptions withOrientation(final Orientation value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, noise, value);
+			strengths, units, noise, value, part, normalization, save);
+	}
+
+	/** What is not as by default of the part and its normalisation. */
+	Map<String, String> provenance(final ImagePlus image, final Area area) {
+		final Map<String, String> properties = new LinkedHashMap<>();
+		if (!part.channels().equals(Channels.AUTO))
+			properties.put("restore.channels", part.channels().toString());
+		if (!part.slices().equals(Range.ALL))
+			properties.put("restore.slices", part.slices().toString());
+		if (!part.frames().equals(Range.ALL))
+			properties.put("restore.frames", part.frames().toString());
+		final Interval core = area.core();
+		if (!area.equals(Area.whole(image.getWidth(), image.getHeight())))
+			properties.put("restore.roi",
+				(area.isCropped() ? RoiUse.CROP : RoiUse.COPY) + " " + core.width() +
+					"×" + core.height() + " at " + core.x() + ", " + core.y());
+		if (normalization != Scope.STACK)
+			properties.put("restore.normalization", normalization.toString());
+		return properties;
+	}
+
+	/** These options for another part of the image. */
+	public RestoreOptions withPart(final Part value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
+			strengths, units, noise, orientation, value, normalization, save);
+	}
+
+	/** These options with another scope of the normalisation. */
+	public RestoreOptions withNormalization(final Scope value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
+			strengths, units, noise, orientation, part, value, save);
+	}
+
+	/** These options with a file for the result, or without one. */
+	public RestoreOptions withSave(final Optional<Path> value) {
+		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
+			strengths, units, noise, orientation, part, normalization, value);
 	}
 
 	/**

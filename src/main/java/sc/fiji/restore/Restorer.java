@@ -29,23 +29,25 @@
 
 package sc.fiji.restore;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import sc.fiji.restore.NetworkSource.Prepared;
 import sc.fiji.restore.OrientationChoice.Decision;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.PlaneTurn;
+import sc.fiji.restore.image.ij.Area;
 import sc.fiji.restore.image.ij.ImagePlusReader;
-import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.ResultImage;
 import sc.fiji.restore.image.ij.SliceWriter;
-import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
@@ -64,9 +66,13 @@ import sc.fiji.restore.tile.Interval;
  * }
  * }</pre>
  * <p>
- * Takes 8-, 16- and 32-bit gray and RGB images, planes, stacks, hyperstacks and
- * virtual stacks (slice by slice). The result is a new image in memory, in the
- * units of the input, or in those of a model that this plugin knows only by its
+ * Takes 8-, 16- and 32-bit gray, RGB and indexed images, planes, stacks,
+ * hyperstacks and virtual stacks (slice by slice), and of them what
+ * {@link Part} says. Every slice is read once to measure it, where there is
+ * something to measure, and once to restore it; a direction of stripes that is
+ * to be found takes up to four more, a degradation two; ImageJ itself reads what
+ * it shows. The result is a new image in memory or, where that does not suffice,
+ * in a file, in the units of the input, or in those of a model that this plugin knows only by its
  * standard description, see {@link Units}; the input is not changed. Whoever opens a restorer closes
  * it; the session behind it stays open a while for the next one. Thread-safe.
  * </p>
@@ -82,12 +88,10 @@ public final class Restorer implements AutoCloseable {
 	/** Clamped pixels are worth a message from one in so many on. */
 	private static final int CLAMPED_TO_REPORT = 1000;
 
-	/** A few less than an array may have. */
-	private static final int LARGEST_PLANE = Integer.MAX_VALUE - 8;
-
 	private final ModelSpec spec;
 	private final RestoreOptions options;
 	private final NoiseChoice noise;
+	private final PlanesChoice choice;
 	private final OrientationChoice orientation;
 	private final NetworkSource source;
 
@@ -97,6 +101,7 @@ public final class Restorer implements AutoCloseable {
 		this.spec = spec;
 		this.options = options;
 		noise = new NoiseChoice(spec, options.noise());
+		choice = new PlanesChoice(spec, options, noise);
 		orientation = new OrientationChoice(spec, options.orientation());
 		this.source = source;
 	}
@@ -132,6 +137,7 @@ public final class Restorer implements AutoCloseable {
 		DescribedImage.check(chosen, options.units());
 		NoiseChoice.check(chosen, options.noise());
 		OrientationChoice.check(chosen, options.orientation());
+		options.part().roi().check(chosen);
 		return new Restorer(chosen, options, source(chosen, options, progress));
 	}
 
@@ -180,7 +186,8 @@ public final class Restorer implements AutoCloseable {
 	public Optional<Degradation> degradation(final ImagePlus input,
 		final Progress progress)
 	{
-		return source.degradation(planes(input, null, progress), progress);
+		return source.degradation(planes(options.part().of(input), null, progress),
+			progress);
 	}
 
 	/**
@@ -198,8 +205,9 @@ public final class Restorer implements AutoCloseable {
 	 * @param input the image; neither changed nor closed
 	 * @param progress told how many tiles are done; may cancel
 	 * @return a new image, not shown, titled {@code <title>-restored}
-	 * @throws InvalidImage if there is nothing to restore, the model cannot take
-	 *           the image's channels, or a pixel is NaN or infinite
+	 * @throws InvalidImage if there is nothing to restore, or the model cannot
+	 *           take the image's channels
+	 * @throws InvalidOption if the options want a part that the image does not have
 	 * @throws CancellationException if {@code progress} cancelled
 	 */
 	public ImagePlus restore(final ImagePlus input, final Progress progress) {
@@ -223,19 +231,33 @@ public final class Restorer implements AutoCloseable {
 	public ImagePlus restore(final ImagePlus left, final ImagePlus right,
 		final Progress progress)
 	{
-		checkSize(left);
 		try {
-			final Planes planes = planes(left, right, progress);
+			final ImagePlus part = options.part().of(left);
+			final Planes planes = planes(part,
+				right == null ? null : options.part().of(right), progress);
+			final Area area = area(part);
+			PlaneLimit.check(part, area.context(), spec.geometry().scale());
 			try (Prepared network = source.prepare(planes, progress)) {
 				if (spec.processing().isPresent())
 					return new DescribedImage(spec, options, network.model())
-						.restore(left, planes, progress);
-				return restore(left, planes, network, progress);
+						.restore(part, planes, progress);
+				return restore(part, area, planes, network, options.save(), progress);
 			}
 		}
 		catch (final OutOfMemoryError e) {
 			throw Unexpected.explained("Restoring '" + left.getTitle() + "'", e);
 		}
+	}
+
+	/** What is known only by its standard description is not for selections. */
+	private Area area(final ImagePlus image) {
+		return spec.processing().isPresent()
+			? Area.whole(image.getWidth(), image.getHeight()) : options.part().roi()
+				.of(image, spec, tiles(Device.CPU.toString(), 1).overlap());
+	}
+
+	private TileChoice tiles(final String device, final int batch) {
+		return new TileChoice(spec, options, device, batch);
 	}
 
 	/**
@@ -252,9 +274,10 @@ public final class Restorer implements AutoCloseable {
 	Optional<Adjustment> adjustment(final ImagePlus input, final Interval core,
 		final Progress progress)
 	{
-		final Planes planes = planes(input, null, progress);
-		final Region region = Region.of(input, core, spec.geometry().tiles().halo(),
-			part -> planes(new ImagePlusReader(part), null));
+		final ImagePlus part = options.part().of(input);
+		final Planes planes = planes(part, null, progress);
+		final Region region = Region.of(part, core, spec.geometry().tiles().halo(),
+			image -> choice.of(new ImagePlusReader(image), null));
 		region.planes().normalizeAs(planes);
 		return source.degradation(planes, progress)
 			.map(estimated -> new Adjustment(this, region, estimated));
@@ -265,8 +288,9 @@ public final class Restorer implements AutoCloseable {
 		final Progress progress)
 	{
 		try (Prepared network = source.prepare(used)) {
-			return region.withoutContext(
-				restore(region.image(), region.planes(), network, progress));
+			return region.withoutContext(restore(region.image(),
+				Area.whole(region.image().getWidth(), region.image().getHeight()),
+				region.planes(), network, Optional.empty(), progress));
 		}
 	}
 
@@ -276,73 +300,49 @@ public final class Restorer implements AutoCloseable {
 		source.close();
 	}
 
-	private ImagePlus restore(final ImagePlus input, final Planes planes,
-		final Prepared network, final Progress progress)
+	private ImagePlus restore(final ImagePlus input, final Area area,
+		final Planes planes, final Prepared network, final Optional<Path> save,
+		final Progress progress)
 	{
 		final Geometry geometry = spec.geometry();
-		final TileChoice tiles = new TileChoice(spec, options,
-			network.model().device(),
+		final TileChoice tiles = tiles(network.model().device(),
 			Restoration.channelsTogether(geometry, planes.channels()) /
 				geometry.channels());
 		noise.message(input.getTitle(), planes.maps()).ifPresent(progress::message);
 		final Decision stripes = orientation.decide(planes,
 			() -> checkCanceled(progress));
 		stripes.message(input.getTitle()).ifPresent(progress::message);
-		final PlaneTurn turn = turn(input, stripes);
-		final SliceWriter writer = new SliceWriter(
-			input.getWidth() * geometry.scale(), input.getHeight() * geometry.scale(),
-			options.keepBitDepth() ? input.getBitDepth() : 32,
+		final PlaneTurn turn = stripes.turn(area.context().width(),
+			area.context().height());
+		PlaneLimit.check(input, turn);
+		final int bitDepth = options.keepBitDepth() ? input.getBitDepth() : 32;
+		final SliceWriter writer = new SliceWriter(area, geometry.scale(), bitDepth,
 			new ImagePlusReader(input).toUnits());
+		final Planes part = planes.part(area.context());
 		try (Restoration restoration = new Restoration(geometry, network.model(),
-			planes, turn, tiles.tiling(turn.width(), turn.height()), progress))
+			part, turn, tiles.tiling(turn.width(), turn.height()), progress))
 		{
-			for (final Plane plane : planes) {
-				writer.append(plane.labels(), restoration.restore(plane));
-			}
-			reportClamped(input, writer, progress);
 			final Map<String, String> provenance = Provenance.of(spec,
 				network.model().device(), restoration.shape(), tiles.overlap());
 			provenance.putAll(network.provenance());
 			provenance.putAll(noise.provenance(planes.maps()));
 			provenance.putAll(stripes.provenance());
+			provenance.putAll(options.provenance(input, area));
+			final ResultStack result = ResultStack.of(input, area, geometry.scale(),
+				bitDepth, restoration.labels(part, bitDepth));
+			final ImageStack stack = result.fill(
+				new RestoredSlices(part, restoration, writer), save, provenance,
+				progress);
+			reportClamped(input, writer, progress);
 			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
-			return ResultImage.of(input, writer.stack(), provenance);
+			return ResultImage.of(input, area, stack, provenance);
 		}
-	}
-
-	/** ImageJ cannot have planes of more pixels than an array has elements. */
-	private void checkSize(final ImagePlus input) {
-		final int scale = spec.geometry().scale();
-		if (input == null || (long) input.getWidth() * scale * input.getHeight() *
-			scale <= LARGEST_PLANE) return;
-		throw new InvalidImage("A result may have up to " + LARGEST_PLANE +
-			" pixels in a plane, but '" + input.getTitle() + "' has " +
-			input.getWidth() + "×" + input.getHeight() + " and would become " +
-			scale + " times as wide and high. Crop it, or restore it in parts.");
-	}
-
-	/** A plane that lies askew needs more room. */
-	private static PlaneTurn turn(final ImagePlus input, final Decision stripes) {
-		final PlaneTurn turn = stripes.turn(input.getWidth(), input.getHeight());
-		if ((long) turn.width() * turn.height() > LARGEST_PLANE)
-			throw new InvalidImage("A plane may have up to " + LARGEST_PLANE +
-				" pixels after it was turned so that stripes are horizontal, but '" +
-				input.getTitle() + "' has " + input.getWidth() + "×" +
-				input.getHeight() + " and would become " + turn.width() + "×" +
-				turn.height() + ". Crop it, or restore it in parts.");
-		return turn;
 	}
 
 	private Planes planes(final ImagePlus left, final ImagePlus right,
 		final Progress progress)
 	{
-		final ImagePlusReader reader = new ImagePlusReader(left);
-		final Planes planes = planes(reader,
-			right == null ? null : new ImagePlusReader(right));
-		planes.normalize(spec.normalization(reader.bitDepth()),
-			noise.of(reader.bitDepth(), planes.isGrayAsRgb()),
-			() -> checkCanceled(progress));
-		return planes;
+		return choice.normalized(left, right, () -> checkCanceled(progress));
 	}
 
 	/** Some clamped pixels are normal where the input is saturated. */
@@ -353,22 +353,6 @@ public final class Restorer implements AutoCloseable {
 			progress.message(writer.numClamped() + " pixels of '" + input.getTitle() +
 				"' lay outside the range of " + input.getBitDepth() +
 				" bit after restoring and were clamped. Choose 32-bit to keep them.");
-	}
-
-	private Planes planes(final ImagePlusReader left,
-		final ImagePlusReader right)
-	{
-		final Geometry geometry = spec.geometry();
-		if (geometry.views() == 2)
-			return Planes.of(spec.id(), left, right, geometry.channelsPerView());
-		if (right != null)
-			throw new InvalidOption(
-				"The option 'right' must be 'none' for model '" + spec.id() +
-					"', which takes one image. Choose a task for two views to " +
-					"use it.");
-		// NB: what three channels of a model from elsewhere mean, nobody knows.
-		return geometry.channels() == Planes.COLORS && spec.processing().isEmpty()
-			? Planes.ofColors(left) : Planes.of(spec.id(), left, geometry.channels());
 	}
 
 	private static void checkCanceled(final Progress progress) {

@@ -28,7 +28,9 @@
  */
 package sc.fiji.restore;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +42,17 @@ import sc.fiji.restore.error.RestoreException.WriteFailed;
  */
 public final class SafeFile {
 
+	private static final int BUFFER = 1 << 16;
+
 	private SafeFile() {}
+
+	/** Writes the content of a file. */
+	@FunctionalInterface
+	interface Content {
+
+		/** @param out receives it; not to be closed */
+		void write(OutputStream out) throws IOException;
+	}
 
 	/**
 	 * Writes a file, and the folders above it where they are missing. The content
@@ -52,11 +64,29 @@ public final class SafeFile {
 	 * @throws WriteFailed if that is not possible; no part of it is left
 	 */
 	public static void write(final Path file, final byte[] content) {
+		write(file, content.length, out -> out.write(content));
+	}
+
+	/**
+	 * Writes a file whose content is made meanwhile, as
+	 * {@link #write(Path, byte[])}.
+	 *
+	 * @param file what to write
+	 * @param bytes about how many there will be
+	 * @param content writes all of it; what it throws goes on to the caller
+	 * @throws WriteFailed if that is not possible; no part of it is left
+	 */
+	static void write(final Path file, final long bytes, final Content content) {
 		try {
 			Files.createDirectories(file.getParent());
+			checkSpace(file, bytes);
 			final Path part = file.resolveSibling(file.getFileName() + ".part");
 			try {
-				Files.write(part, content);
+				try (OutputStream out = new BufferedOutputStream(
+					Files.newOutputStream(part), BUFFER))
+				{
+					content.write(out);
+				}
 				Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
 			}
 			finally {
@@ -64,9 +94,18 @@ public final class SafeFile {
 			}
 		}
 		catch (final IOException e) {
-			throw new WriteFailed("The file " + file + " (" + content.length / 1024 +
+			throw new WriteFailed("The file " + file + " (" + bytes / 1024 +
 				" KB) could not be written: " + e +
 				". Check that its folder may be written and has space left.", e);
 		}
+	}
+
+	private static void checkSpace(final Path file, final long bytes)
+		throws IOException
+	{
+		final long free = Files.getFileStore(file.getParent()).getUsableSpace();
+		if (free < bytes)
+			throw new IOException(
+				"only " + free / 1024 + " KB are free in " + file.getParent());
 	}
 }

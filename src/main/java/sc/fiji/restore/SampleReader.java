@@ -35,6 +35,7 @@ import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.PixelPlane;
 import sc.fiji.restore.quality.Samples;
@@ -51,16 +52,35 @@ final class SampleReader {
 	 *
 	 * @param image a plane or a stack; three channels are taken for red, green and
 	 *          blue
+	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
 	static Samples of(final ImagePlus image) {
 		final DoubleUnaryOperator toUnits = new ImagePlusReader(image).toUnits();
 		final List<float[]> planes = new ArrayList<>();
 		for (int s = 1; s <= image.getStackSize(); s++) {
-			PixelPlane.channelsOf(image.getStack().getProcessor(s))
+			final ImageProcessor slice = image.getStack().getProcessor(s);
+			checkFinite(image, s, slice);
+			PixelPlane.channelsOf(slice)
 				.forEach(channel -> planes.add(values(channel, toUnits)));
 		}
 		return new Samples(image.getWidth(), image.getHeight(), isRgb(image),
 			planes);
+	}
+
+	private static void checkFinite(final ImagePlus image, final int number,
+		final ImageProcessor slice)
+	{
+		if (slice.getBitDepth() != 32) return;
+		for (int i = 0; i < slice.getPixelCount(); i++) {
+			if (!Float.isFinite(slice.getf(i)))
+				throw new InvalidImage(
+					"Pixels must be finite numbers to be compared, " + "but in slice " +
+						number + " of '" + image.getTitle() +
+						"' some are NaN or infinite, the first at x = " +
+						i % slice.getWidth() + ", y = " + i / slice.getWidth() +
+						". Replace them first, for instance with Process ▸ Noise ▸ " +
+						"Remove NaNs.");
+		}
 	}
 
 	/** Whether the planes of an image come in threes: red, green and blue. */

@@ -187,11 +187,19 @@ class DescribedModelTest {
 			"2 channels");
 		final ImagePlus nan = TestImages.image(32, 20, 20);
 		nan.getProcessor().setf(3, 4, Float.NaN);
-		says(InvalidImage.class, () -> run("fixed", CPU, nan), "x = 3, y = 4");
 		says(InvalidOption.class,
 			() -> Restorer.open(TestModels.described("fixed"), CPU, Progress.NONE)
 				.restore(nan, nan, Progress.NONE),
 			"'right'");
+	}
+
+	@Test
+	void whatIsNoNumberStaysAndSpoilsNothing() {
+		final ImagePlus input = TestImages.image(32, 20, 20);
+		input.getProcessor().setf(3, 4, Float.NaN);
+		final ImageProcessor result = run("fixed", CPU, input).getProcessor();
+		for (int i = 0; i < 400; i++)
+			assertEquals(i != 4 * 20 + 3, Float.isFinite(result.getf(i)));
 	}
 
 	@Test

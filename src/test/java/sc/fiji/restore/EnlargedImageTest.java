@@ -167,8 +167,8 @@ class EnlargedImageTest {
 	void selectionWithoutPropertiesIsNoError() {
 		IJ.redirectErrorMessages();
 		final ImagePlus input = TestImages.image(8, 20, 10);
-		input.setRoi(new Roi(2, 3, 8, 5));
-		assertEquals(16, enlarge(input).getRoi().getBounds().width);
+		input.setOverlay(new Overlay(new Roi(2, 3, 8, 5)));
+		assertEquals(16, enlarge(input).getOverlay().get(0).getBounds().width);
 		assertNull(IJ.getErrorMessage());
 	}
 

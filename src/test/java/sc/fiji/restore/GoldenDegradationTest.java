@@ -36,9 +36,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.golden.Golden;
 import sc.fiji.restore.image.PlaneTurn;
+import sc.fiji.restore.image.ij.Area;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
@@ -87,8 +89,10 @@ class GoldenDegradationTest {
 	private static ImagePlus restored(final ModelSpec spec, final TileModel mixed,
 		final Planes planes)
 	{
-		final SliceWriter writer = new SliceWriter(4 * planes.width(),
-			4 * planes.height(), 32, v -> v);
+		final SliceWriter writer = new SliceWriter(
+			Area.whole(planes.width(), planes.height()), 4, 32, v -> v);
+		final ImageStack stack = new ImageStack(4 * planes.width(),
+			4 * planes.height());
 		try (Restoration restoration = new Restoration(spec.geometry(), mixed,
 			planes, PlaneTurn.of(0, planes.width(), planes.height()),
 			Tiling.of(planes.width(), planes.height(),
@@ -96,8 +100,9 @@ class GoldenDegradationTest {
 			Progress.NONE))
 		{
 			for (final Plane plane : planes)
-				writer.append(plane.labels(), restoration.restore(plane));
+				writer.slices(plane.originals(), restoration.restore(plane))
+					.forEach(stack::addSlice);
 		}
-		return new ImagePlus("restored", writer.stack());
+		return new ImagePlus("restored", stack);
 	}
 }

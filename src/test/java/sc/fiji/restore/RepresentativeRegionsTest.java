@@ -126,7 +126,7 @@ class RepresentativeRegionsTest {
 
 	private static Plane plane(final ImageProcessor image) {
 		return new Plane(PixelPlane.of(image), List.of(new Affine(1 / 255.0, 0)),
-			List.of());
+			List.of(), List.of(image));
 	}
 
 	private static ImageProcessor noise(final int width, final int height) {

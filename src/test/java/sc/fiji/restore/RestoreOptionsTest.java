@@ -31,6 +31,9 @@ package sc.fiji.restore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.restore.Says.says;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -48,14 +51,18 @@ class RestoreOptionsTest {
 	void eachOptionIsChangedAlone() {
 		assertEquals(
 			new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED, Units.MODEL,
-				Noise.GAUSSIAN, Orientation.VERTICAL),
+				Noise.GAUSSIAN, Orientation.VERTICAL, Part.WHOLE, Scope.SLICE,
+				Optional.of(Path.of("a.tif"))),
 			DEFAULT.withTile(256).withOverlap(16).withDevice(Device.CPU)
 				.withKeepBitDepth(false).withStages(2).withStrengths(BLURRED)
 				.withUnits(Units.MODEL).withNoise(Noise.GAUSSIAN)
-				.withOrientation(Orientation.VERTICAL));
+				.withOrientation(Orientation.VERTICAL).withPart(Part.WHOLE)
+				.withNormalization(Scope.SLICE)
+				.withSave(Optional.of(Path.of("a.tif"))));
 		assertEquals(new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO,
 			Device.AUTO, true, RestoreOptions.AUTO, Strengths.ESTIMATED, Units.AUTO,
-			Noise.AUTO, Orientation.AUTO), DEFAULT);
+			Noise.AUTO, Orientation.AUTO, Part.AUTO, Scope.STACK, Optional.empty()),
+			DEFAULT);
 	}
 
 	@ParameterizedTest

@@ -66,17 +66,6 @@ class RestorerErrorsTest {
 	}
 
 	@Test
-	void notANumberIsRefusedWithPlaceCountAndRemedy() {
-		final ImagePlus input = TestImages.stack(32, 8, 8, 2);
-		input.getStack().getProcessor(2).setf(5, 6, Float.NaN);
-		try (Restorer restorer = open("identity-gray", CPU)) {
-			says(InvalidImage.class, () -> restorer.restore(input), "1 of slice 2",
-				"x = 5", "y = 6", "'stack'", "Remove NaNs");
-			assertWorks(restorer);
-		}
-	}
-
-	@Test
 	void tileBelowTheModelsSmallestIsRefusedWithTheSmallest() {
 		try (Restorer restorer = open("receptive-gray",
 			CPU.withTile(10).withOverlap(4)))

@@ -215,7 +215,7 @@ class RestorerOrientationTest {
 		final ImagePlus input = TestImages.image(8, 1 << 17, 1);
 		says(InvalidImage.class,
 			() -> restore("45", input, new FakeModel(FakeModel.IDENTITY)), "'image'",
-			"131072×1", "92687×92687", "2147483639", "Crop it");
+			"131072×1", "92687×92687", "2147483639", "crop it");
 	}
 
 	@Test

@@ -90,6 +90,33 @@ abstract class NetworkCommand extends ImageCommand {
 			"the input; 32-bit = as computed.")
 	private String depth = RestoreJob.KEEP;
 
+	@Parameter(label = "Channels", required = false, persist = false, description = "all = each on its own; rgb = three together; 1,3 = these, each on its " +
+		"own; auto = as the model takes them.")
+	private String channels = RestoreJob.AUTO;
+
+	@Parameter(label = "Slices", required = false, persist = false, description = "A range such as 2-5, or all.")
+	private String slices = "all";
+
+	@Parameter(label = "Frames", required = false, persist = false, description = "A range such as 2-5, or all.")
+	private String frames = "all";
+
+	@Parameter(label = "ROI (selection)", required = false, persist = false, choices = {
+		RestoreJob.AUTO, "copy", "crop",
+		"ignore" }, description = "copy = restores what is selected, the rest stays; " +
+			"crop = the result is the selection; ignore = restores everything; " +
+			"auto = copy, or crop where the result is larger.")
+	private String roi = RestoreJob.AUTO;
+
+	@Parameter(label = "Normalization", required = false, persist = false, choices = {
+		"stack",
+		"slice" }, description = "stack = the same for all slices of a channel; " +
+			"slice = of each slice by itself.")
+	private String normalization = "stack";
+
+	@Parameter(label = "Save to (TIFF)", columns = 30, required = false, persist = false, description = "Writes the result there slice by slice and opens it as a virtual stack; " +
+		"auto = only where memory does not suffice, to a temporary file.")
+	private String save = RestoreJob.AUTO;
+
 	private final Network network;
 
 	NetworkCommand(final Network network) {
@@ -101,7 +128,25 @@ abstract class NetworkCommand extends ImageCommand {
 		return new RestoreJob(network) //
 			.with(RestoreJob.TASK, task).with(RestoreJob.MODEL, model)
 			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
-			.with(RestoreJob.DEVICE, device).with(RestoreJob.DEPTH, depth);
+			.with(RestoreJob.DEVICE, device).with(RestoreJob.DEPTH, depth)
+			.with(RestoreJob.CHANNELS, channels).with(RestoreJob.SLICES, slices)
+			.with(RestoreJob.FRAMES, frames).with(RestoreJob.ROI, roi)
+			.with(RestoreJob.NORMALIZATION, normalization)
+			.with(RestoreJob.SAVE, save);
+	}
+
+	/** What is null is not recorded. */
+	private void forgetDefaults() {
+		channels = unlessDefault(RestoreJob.CHANNELS, channels);
+		slices = unlessDefault(RestoreJob.SLICES, slices);
+		frames = unlessDefault(RestoreJob.FRAMES, frames);
+		roi = unlessDefault(RestoreJob.ROI, roi);
+		normalization = unlessDefault(RestoreJob.NORMALIZATION, normalization);
+		save = unlessDefault(RestoreJob.SAVE, save);
+	}
+
+	private static String unlessDefault(final String key, final String value) {
+		return RestoreJob.PART_DEFAULTS.get(key).equals(value) ? null : value;
 	}
 
 	/** The second view of the scene; null for most networks. */
@@ -114,7 +159,9 @@ abstract class NetworkCommand extends ImageCommand {
 
 	@Override
 	final ImagePlus restore(final ImagePlus image, final Progress progress) {
-		final ImagePlus result = job().run(image, right(), progress);
+		final RestoreJob job = job();
+		forgetDefaults();
+		final ImagePlus result = job.run(image, right(), progress);
 		restored(result);
 		return result;
 	}

@@ -61,6 +61,7 @@ final class NetworkDialog implements DialogListener {
 	private final Network network;
 	private final ImagePlus input;
 	private final GenericDialog dialog;
+	private final PartFields part;
 	private Label hint;
 	private String hinted;
 	private Choice task;
@@ -73,6 +74,7 @@ final class NetworkDialog implements DialogListener {
 		this.network = network;
 		this.input = input;
 		dialog = new GenericDialog(network.title());
+		part = new PartFields(dialog);
 	}
 
 	/** The user's choice; null if canceled. */
@@ -98,6 +100,7 @@ final class NetworkDialog implements DialogListener {
 		choice("Device",
 			Stream.of(Device.values()).map(Device::toString).toArray(String[]::new));
 		choice("Depth of result", RestoreJob.KEEP, RestoreJob.FLOAT);
+		part.add();
 		dialog.addDialogListener(this);
 		try {
 			dialog.showDialog();
@@ -130,7 +133,7 @@ final class NetworkDialog implements DialogListener {
 			.with(RestoreJob.OVERLAP, dialog.getNextString())
 			.with(RestoreJob.DEVICE, dialog.getNextChoice())
 			.with(RestoreJob.DEPTH, dialog.getNextChoice());
-		return new Request(job, right, numbers);
+		return new Request(part.read(job), right, numbers);
 	}
 
 	private void addDegradation() {

@@ -56,7 +56,8 @@ public class NetworkPlugIn implements PlugIn {
 
 	private static final List<String> COMMON = List.of(RestoreJob.TASK,
 		RestoreJob.MODEL, RestoreJob.TILE, RestoreJob.OVERLAP, RestoreJob.DEVICE,
-		RestoreJob.DEPTH);
+		RestoreJob.DEPTH, RestoreJob.CHANNELS, RestoreJob.SLICES, RestoreJob.FRAMES,
+		RestoreJob.ROI, RestoreJob.NORMALIZATION, RestoreJob.SAVE);
 
 	/**
 	 * What a user or a macro asks for.

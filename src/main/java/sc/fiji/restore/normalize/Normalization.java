@@ -115,6 +115,8 @@ public record Normalization(Kind kind, double low, double high,
 	}
 
 	private Affine percentiles(final Quantiles quantiles) {
+		// NB: not one pixel is a number, so there is nothing to restore.
+		if (quantiles.isEmpty()) return Affine.IDENTITY;
 		final double[] q = quantiles.at(low, high, 0, 1);
 		// NB: a few bright spots on an even ground have equal percentiles.
 		return q[1] > q[0] ? range(q[0], q[1]) : range(q[2], q[3]);

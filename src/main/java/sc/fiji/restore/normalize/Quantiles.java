@@ -87,13 +87,19 @@ public final class Quantiles {
 		position += values.length;
 	}
 
-	/** Adds 32-bit values, which must be finite. */
+	/** Adds 32-bit values; those that are NaN or infinite do not count. */
 	public void add(final float[] values) {
 		long next = (stride - position % stride) % stride;
 		for (; next < values.length; next += stride) {
-			samples[numSamples++] = values[(int) next];
+			final float value = values[(int) next];
+			if (Float.isFinite(value)) samples[numSamples++] = value;
 		}
 		position += values.length;
+	}
+
+	/** Whether no value counts. */
+	public boolean isEmpty() {
+		return (counts == null ? numSamples : position) == 0;
 	}
 
 	/**
@@ -105,7 +111,7 @@ public final class Quantiles {
 	 */
 	public double[] at(final double... shares) {
 		final long total = counts == null ? numSamples : position;
-		if (total == 0)
+		if (isEmpty())
 			throw new IllegalStateException(
 				"Quantiles need at least one value, but none was added.");
 		if (counts == null) Arrays.sort(samples, 0, numSamples);

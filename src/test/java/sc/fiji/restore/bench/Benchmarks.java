@@ -48,6 +48,7 @@ public final class Benchmarks {
 		SessionBenchmark.main();
 		HeapBenchmark.main();
 		OverheadBenchmark.main();
+		StackBenchmark.main();
 	}
 
 	/** Prints a measured value, its bar, and whether it is met. */

@@ -142,6 +142,24 @@ abstract class MacroContract {
 				"getStatistics(n, mean, min, max); return '' + used + ' ' + max;"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "channels=2 slices=2-3, 1 2 2 20x16",
+		"frames=2 channels=all, 2 3 1 20x16", "roi=crop, 2 3 2 9x8",
+		"roi=ignore normalization=slice, 2 3 2 20x16", "roi=copy, 2 3 2 20x16" })
+	void partOfAnImageIsRestored(final String options, final String expected,
+		@TempDir final Path folder)
+	{
+		final Path model = TestPairs.identity(folder);
+		final Path file = folder.resolve("my result.tif");
+		for (final String save : new String[]{ "", " save=[" + file + "]" })
+			assertEquals(expected, run("newImage('a', '16-bit ramp', 20, 16, 12);" +
+				"run('Stack to Hyperstack...', 'order=xyczt(default) channels=2 slices=3 frames=2 display=Grayscale');" +
+				"makeRectangle(3, 4, 9, 8);" + "run('Restormer...', 'model=[" + model +
+				"] " + options + save + "'); getDimensions(w, h, c, z, t);" +
+				"return '' + c + ' ' + z + ' ' + t + ' ' + w + 'x' + h;"));
+		assertTrue(Files.exists(file));
+	}
+
 	@Test
 	void batchModeTakesAndGivesTheActiveImage() {
 		assertEquals("b-restored 50x20 8",
@@ -190,6 +208,12 @@ abstract class MacroContract {
 		"orientation=vertical, removes stripes", //
 		"tile=big, whole number", //
 		"overlap=-3, from 0 to", //
+		"channels=red, rgb", //
+		"slices=2-9, lie within", //
+		"frames=0, from 1 on", //
+		"roi=paste, 'auto, copy, crop, ignore'", //
+		"normalization=tile, 'stack, slice'", //
+		"save=/nowhere/a.png, .tif", //
 		"depth=12, keep" })
 	void invalidValueStopsTheMacroAndNamesTheValidOnes(final String option,
 		final String expected)

@@ -60,7 +60,7 @@ record ChannelStatistics(Quantiles quantiles, NoiseEstimator noise) {
 	/**
 	 * Adds a gray plane.
 	 *
-	 * @param plane of finite values
+	 * @param plane whose values that are NaN or infinite do not count
 	 * @param withNoise whether to look at its noise as well
 	 */
 	void add(final ImageProcessor plane, final boolean withNoise) {

@@ -35,7 +35,6 @@ import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.normalize.Normalization;
@@ -57,6 +56,12 @@ public final class ImagePlusReader {
 	 * @throws InvalidImage if there is no image or it has no pixels
 	 */
 	public ImagePlusReader(final ImagePlus imp) {
+		check(imp);
+		this.imp = imp;
+	}
+
+	/** @throws InvalidImage if there is no image or it has no pixels */
+	public static void check(final ImagePlus imp) {
 		if (imp == null)
 			throw new InvalidImage(
 				"There is no image to restore. Open an image, or name an open one.");
@@ -65,7 +70,6 @@ public final class ImagePlusReader {
 				"The image '" + imp.getTitle() + "' has " + imp.getWidth() + "×" +
 					imp.getHeight() + " pixels: it is empty or not open. Open an " +
 					"image, or give the title of an open one.");
-		this.imp = imp;
 	}
 
 	/** Number of slices: channels × z-slices × frames. */
@@ -84,7 +88,7 @@ public final class ImagePlusReader {
 	}
 
 	/** The title, for messages. */
-	String title() {
+	public String title() {
 		return imp.getTitle();
 	}
 
@@ -97,7 +101,7 @@ public final class ImagePlusReader {
 	}
 
 	/** Channels of the image: slices of a hyperstack that lie side by side. */
-	int numChannels() {
+	public int numChannels() {
 		return imp.getNChannels();
 	}
 
@@ -113,14 +117,14 @@ public final class ImagePlusReader {
 
 	/**
 	 * The map to network values for every channel, from all its slices in all
-	 * images.
+	 * images; each is read once, and none if nothing is to be measured. Pixels
+	 * that are NaN or infinite do not count.
 	 *
 	 * @param images of the same type, with the same channels
 	 * @param normalization the model's normalisation for this bit depth
 	 * @param stabilization when noise is made alike at all intensities
 	 * @param checkpoint called before each slice that is read; may throw to stop
 	 * @return one map per channel
-	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
 	static List<ChannelMap> maps(final List<ImagePlusReader> images,
 		final Normalization normalization, final Stabilization stabilization,
@@ -129,8 +133,7 @@ public final class ImagePlusReader {
 		final ImagePlusReader first = images.get(0);
 		final int bitDepth = first.bitDepth();
 		final boolean measure = stabilization != Stabilization.NONE;
-		final boolean look = normalization.needsStatistics(bitDepth) ||
-			bitDepth == 32 || measure;
+		final boolean look = normalization.needsStatistics(bitDepth) || measure;
 		final List<ChannelMap> maps = new ArrayList<>();
 		for (int c = 0; c < first.numChannels(); c++) {
 			final ChannelStatistics statistics = first.statistics(images.size());
@@ -144,6 +147,25 @@ public final class ImagePlusReader {
 		return maps;
 	}
 
+	/**
+	 * The map to network values for slices of one channel, from these alone.
+	 *
+	 * @param slices in memory, of this image or of others like it
+	 * @param normalization the model's normalisation for this bit depth
+	 * @param stabilization when noise is made alike at all intensities
+	 */
+	ChannelMap map(final List<ImageProcessor> slices,
+		final Normalization normalization, final Stabilization stabilization)
+	{
+		final ChannelStatistics statistics = ChannelStatistics.of(width(), height(),
+			bitDepth(), slices.size());
+		slices.stream().flatMap(PixelPlane::channelsOf).forEach(
+			plane -> statistics.add(plane, stabilization != Stabilization.NONE));
+		return stabilization.map(normalization,
+			normalization.affine(statistics.quantiles(), bitDepth()),
+			statistics.noise().estimate());
+	}
+
 	/** For one channel of so many images like this. */
 	private ChannelStatistics statistics(final int images) {
 		return ChannelStatistics.of(width(), height(), bitDepth(),
@@ -155,26 +177,8 @@ public final class ImagePlusReader {
 	{
 		for (int s = channel; s < numSlices(); s += numChannels()) {
 			checkpoint.run();
-			final ImageProcessor ip = processor(s);
-			if (ip instanceof final FloatProcessor floats) checkFinite(floats, s);
-			PixelPlane.channelsOf(ip).forEach(statistics);
+			PixelPlane.channelsOf(processor(s)).forEach(statistics);
 		}
-	}
-
-	private void checkFinite(final FloatProcessor ip, final int slice) {
-		final float[] pixels = (float[]) ip.getPixels();
-		int bad = 0;
-		int first = -1;
-		for (int i = 0; i < pixels.length; i++) {
-			if (Float.isFinite(pixels[i])) continue;
-			if (bad++ == 0) first = i;
-		}
-		if (bad > 0)
-			throw new InvalidImage("Pixels must be finite numbers, but " + bad +
-				" of slice " + (slice + 1) + " of '" + imp.getTitle() +
-				"' are NaN or infinite, the first at x = " + first % ip.getWidth() +
-				", y = " + first / ip.getWidth() +
-				". Replace them first, for instance with Process ▸ Noise ▸ Remove NaNs.");
 	}
 
 	/** The pixels of a slice, 0-based. */

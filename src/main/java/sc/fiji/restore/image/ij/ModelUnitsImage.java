@@ -59,7 +59,8 @@ public final class ModelUnitsImage {
 			input.isHyperStack() || channels > 1 && stack.size() > channels);
 		final ImagePlus result = channels > 1 ? composite(plain, input) : plain;
 		if (channels == 1) result.resetDisplayRange();
-		ResultImage.place(input, result);
+		ResultImage.place(input, Area.whole(input.getWidth(), input.getHeight()),
+			result);
 		ResultImage.copyProperties(input, result);
 		provenance.forEach(result::setProp);
 		return result;

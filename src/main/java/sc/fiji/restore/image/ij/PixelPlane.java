@@ -63,15 +63,13 @@ import sc.fiji.restore.tile.Interval;
  */
 public final class PixelPlane implements PlaneSource {
 
-	private final int width;
-	private final int height;
+	private final Interval part;
 	private final List<ImageProcessor> channels;
 	private final List<PrimitiveBlocks<FloatType>> blocks;
 
-	private PixelPlane(final List<ImageProcessor> channels) {
+	private PixelPlane(final List<ImageProcessor> channels, final Interval part) {
 		this.channels = channels;
-		width = channels.get(0).getWidth();
-		height = channels.get(0).getHeight();
+		this.part = part;
 		blocks = channels.stream().map(PixelPlane::blocks).toList();
 	}
 
@@ -85,13 +83,25 @@ public final class PixelPlane implements PlaneSource {
 
 	/** The channels of several slices of the same size, one after another. */
 	public static PixelPlane of(final List<ImageProcessor> slices) {
+		final ImageProcessor first = slices.get(0);
 		return new PixelPlane(
-			slices.stream().flatMap(PixelPlane::channelsOf).toList());
+			slices.stream().flatMap(PixelPlane::channelsOf).toList(),
+			new Interval(0, 0, first.getWidth(), first.getHeight()));
+	}
+
+	/**
+	 * A part of this plane; beyond its edges are the other pixels of this plane.
+	 *
+	 * @param interval within this plane
+	 */
+	public PixelPlane part(final Interval interval) {
+		return new PixelPlane(channels, new Interval(part.x() + interval.x(),
+			part.y() + interval.y(), interval.width(), interval.height()));
 	}
 
 	/** Some of the channels as a plane of their own. */
 	public PixelPlane channels(final int from, final int to) {
-		return new PixelPlane(channels.subList(from, to));
+		return new PixelPlane(channels.subList(from, to), part);
 	}
 
 	/** The colours of an RGB slice, or the slice itself. */
@@ -103,12 +113,12 @@ public final class PixelPlane implements PlaneSource {
 
 	@Override
 	public int width() {
-		return width;
+		return part.width();
 	}
 
 	@Override
 	public int height() {
-		return height;
+		return part.height();
 	}
 
 	@Override
@@ -118,26 +128,33 @@ public final class PixelPlane implements PlaneSource {
 
 	@Override
 	public boolean isConstant() {
-		return channels.stream().allMatch(PixelPlane::isConstant);
+		return channels.stream().allMatch(this::isConstant);
 	}
 
 	@Override
 	public void read(final Interval interval, final int channel,
 		final float[] target)
 	{
-		blocks.get(channel).copy(new int[]{ interval.x(), interval.y() }, target,
+		blocks.get(channel).copy(
+			new int[]{ part.x() + interval.x(), part.y() + interval.y() }, target,
 			new int[]{ interval.width(), interval.height() });
 	}
 
 	/** The first pixel of a channel. */
 	public float first(final int channel) {
-		return channels.get(channel).getf(0);
+		return first(channels.get(channel));
 	}
 
-	private static boolean isConstant(final ImageProcessor slice) {
-		final float first = slice.getf(0);
-		for (int i = 1; i < slice.getPixelCount(); i++) {
-			if (slice.getf(i) != first) return false;
+	private float first(final ImageProcessor slice) {
+		return slice.getf(part.x(), part.y());
+	}
+
+	private boolean isConstant(final ImageProcessor slice) {
+		final float first = first(slice);
+		for (int y = part.y(); y < part.endY(); y++) {
+			for (int x = part.x(); x < part.endX(); x++) {
+				if (slice.getf(x, y) != first) return false;
+			}
 		}
 		return true;
 	}

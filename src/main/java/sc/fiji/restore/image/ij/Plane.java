@@ -31,6 +31,7 @@ package sc.fiji.restore.image.ij;
 import java.util.ArrayList;
 import java.util.List;
 
+import ij.process.ImageProcessor;
 import sc.fiji.restore.normalize.ValueMap;
 import sc.fiji.restore.tile.Interval;
 
@@ -40,9 +41,11 @@ import sc.fiji.restore.tile.Interval;
  * @param pixels the channels
  * @param maps one per channel
  * @param labels of the slices that they came from; may hold null
+ * @param originals these slices, whole and as they are; of two views, those of
+ *          the first
  */
-public record Plane(PixelPlane pixels, List<ValueMap> maps,
-	List<String> labels)
+public record Plane(PixelPlane pixels, List<ValueMap> maps, List<String> labels,
+	List<ImageProcessor> originals)
 {
 
 	/** Parts of so many channels each, in order. */
@@ -50,7 +53,7 @@ public record Plane(PixelPlane pixels, List<ValueMap> maps,
 		final List<Plane> parts = new ArrayList<>();
 		for (int c = 0; c < pixels.channels(); c += channels) {
 			parts.add(new Plane(pixels.channels(c, c + channels),
-				maps.subList(c, c + channels), labels));
+				maps.subList(c, c + channels), labels, originals));
 		}
 		return parts;
 	}

@@ -31,16 +31,21 @@ package sc.fiji.restore.image.ij;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.ValueMap;
 import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.normalize.noise.Stabilization;
+import sc.fiji.restore.tile.Interval;
 
 /**
  * The planes of one image, or of two views of the same scene, as a network
@@ -55,19 +60,43 @@ public final class Planes extends AbstractList<Plane> {
 	/** One slice of one of the images. */
 	private record Slice(ImagePlusReader image, int index) {}
 
+	/**
+	 * How pixel values become network values.
+	 *
+	 * @param channels one for each channel of the image; empty if it is decided
+	 *          for each plane
+	 * @param of the maps of a plane's slices, which are given with their pixels
+	 */
+	private record Maps(List<ChannelMap> channels,
+		BiFunction<List<Slice>, List<ImageProcessor>, List<ValueMap>> of)
+	{}
+
 	private final List<List<Slice>> groups;
 	private final int views;
 	/** How many channels of a plane each channel of a slice becomes. */
 	private final int copies;
-	/** One for each channel of the image. */
-	private List<ChannelMap> maps;
+	/** Which pixels of every slice. */
+	private final Interval part;
+	/** What the values of a slice become. */
+	private Maps maps;
 
 	private Planes(final List<List<Slice>> groups, final int views,
 		final int copies)
 	{
+		this(groups, views, copies,
+			new Interval(0, 0, groups.get(0).get(0).image().width(),
+				groups.get(0).get(0).image().height()),
+			null);
+	}
+
+	private Planes(final List<List<Slice>> groups, final int views,
+		final int copies, final Interval part, final Maps maps)
+	{
 		this.groups = groups;
 		this.views = views;
 		this.copies = copies;
+		this.part = part;
+		this.maps = maps;
 	}
 
 	/**
@@ -87,10 +116,20 @@ public final class Planes extends AbstractList<Plane> {
 	 * The planes of an image for a network that takes red, green and blue together:
 	 * those of an RGB slice, or the three channels of a position. Every slice of
 	 * other images is a plane of its own, whose gray is red, green and blue.
+	 *
+	 * @param together whether three channels of a position are a plane
 	 */
-	public static Planes ofColors(final ImagePlusReader image) {
-		final int together = channelsOfSlice(image) == 1 &&
-			image.numChannels() == COLORS ? COLORS : 1;
+	public static Planes ofColors(final ImagePlusReader image,
+		final boolean together)
+	{
+		return ofColors(image,
+			together && channelsOfSlice(image) == 1 && image.numChannels() == COLORS
+				? COLORS : 1);
+	}
+
+	private static Planes ofColors(final ImagePlusReader image,
+		final int together)
+	{
 		return of(image, together, COLORS / (together * channelsOfSlice(image)));
 	}
 
@@ -126,25 +165,11 @@ public final class Planes extends AbstractList<Plane> {
 				List.of(joined(slices(left, 0, together), slices(left, 1, together))),
 				2, 1);
 		}
-		checkFit(left, right);
+		Views.check(left, right);
 		return new Planes(IntStream.range(0, left.numSlices() / together)
 			.mapToObj(
 				i -> joined(slices(left, i, together), slices(right, i, together)))
 			.toList(), 2, 1);
-	}
-
-	private static void checkFit(final ImagePlusReader left,
-		final ImagePlusReader right)
-	{
-		if (!size(left).equals(size(right)))
-			throw new InvalidImage("The two views must have the same size, but '" +
-				left.title() + "' has " + size(left) + " and '" + right.title() +
-				"' has " + size(right) + ". Choose images that were taken together.");
-		if (left.bitDepth() != right.bitDepth() ||
-			left.numChannels() != right.numChannels())
-			throw new InvalidImage("The two views must be of the same type, but '" +
-				left.title() + "' has " + type(left) + " and '" + right.title() +
-				"' has " + type(right) + ". Convert one of them with Image ▸ Type.");
 	}
 
 	/**
@@ -154,15 +179,57 @@ public final class Planes extends AbstractList<Plane> {
 	 * @param normalization the model's, for this bit depth
 	 * @param stabilization when noise is made alike at all intensities
 	 * @param checkpoint called before each slice that is read; may throw to stop
-	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
 	public void normalize(final Normalization normalization,
 		final Stabilization stabilization, final Runnable checkpoint)
 	{
 		final List<ImagePlusReader> images = groups.stream().flatMap(List::stream)
 			.map(Slice::image).distinct().toList();
-		maps = ImagePlusReader.maps(images, normalization, stabilization,
-			checkpoint);
+		final List<ChannelMap> channels = ImagePlusReader.maps(images,
+			normalization, stabilization, checkpoint);
+		maps = new Maps(channels,
+			(slices, pixels) -> slices.stream()
+				.map(slice -> channels.get(slice.image().channel(slice.index())).map())
+				.toList());
+	}
+
+	/**
+	 * Lets pixel values become network values otherwise in every plane: decided
+	 * when it is read, from its own slices, once for every channel.
+	 *
+	 * @param normalization the model's, for this bit depth
+	 * @param stabilization when noise is made alike at all intensities
+	 */
+	public void normalizeEach(final Normalization normalization,
+		final Stabilization stabilization)
+	{
+		maps = new Maps(List.of(), (slices, pixels) -> {
+			final List<Integer> channels = slices.stream()
+				.map(slice -> slice.image().channel(slice.index())).toList();
+			final Map<Integer, ValueMap> own = new HashMap<>();
+			for (final int channel : channels) {
+				own.computeIfAbsent(channel,
+					c -> slices.get(0).image()
+						.map(IntStream.range(0, pixels.size())
+							.filter(i -> channels.get(i) == c).mapToObj(pixels::get).toList(),
+							normalization, stabilization)
+						.map());
+			}
+			return channels.stream().map(own::get).toList();
+		});
+	}
+
+	/**
+	 * The same planes, of which only a part is looked at; what their pixel values
+	 * become is not decided anew.
+	 *
+	 * @param interval within these planes
+	 */
+	public Planes part(final Interval interval) {
+		return new Planes(groups, views, copies,
+			new Interval(part.x() + interval.x(), part.y() + interval.y(),
+				interval.width(), interval.height()),
+			maps);
 	}
 
 	/**
@@ -174,20 +241,26 @@ public final class Planes extends AbstractList<Plane> {
 		maps = whole.maps;
 	}
 
-	/** What was decided for each channel of the image. */
+	/**
+	 * What was decided for each channel of the image; empty if it is decided for
+	 * each plane.
+	 */
 	public List<ChannelMap> maps() {
-		return maps;
+		return maps.channels();
 	}
 
 	@Override
 	public Plane get(final int index) {
+		final List<Slice> slices = groups.get(index);
+		final List<ImageProcessor> originals = read(index);
+		final List<ValueMap> bySlice = maps.of().apply(slices, originals);
 		final List<ValueMap> own = new ArrayList<>();
-		for (final Slice slice : groups.get(index)) {
-			final ImagePlusReader image = slice.image();
-			final ValueMap map = maps.get(image.channel(slice.index())).map();
-			own.addAll(Collections.nCopies(copies * channelsOfSlice(image), map));
+		for (int i = 0; i < slices.size(); i++) {
+			own.addAll(Collections.nCopies(
+				copies * channelsOfSlice(slices.get(i).image()), bySlice.get(i)));
 		}
-		return new Plane(pixels(index), own, labels(index));
+		return new Plane(pixels(originals), own, labels(index),
+			originals.subList(0, originals.size() / views));
 	}
 
 	/** The labels of the slices of a plane, of its first view; may hold null. */
@@ -198,11 +271,42 @@ public final class Planes extends AbstractList<Plane> {
 			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
-	/** The pixels of a plane. */
+	/** The pixels of a plane; those that are NaN or infinite are filled in. */
 	public PixelPlane pixels(final int index) {
-		return PixelPlane.of(groups.get(index).stream()
-			.map(slice -> slice.image().processor(slice.index()))
-			.flatMap(ip -> Collections.nCopies(copies, ip).stream()).toList());
+		return pixels(read(index));
+	}
+
+	/** The slices of a plane, whole and as they are; of the first view. */
+	public List<ImageProcessor> originals(final int index) {
+		final List<ImageProcessor> slices = read(index);
+		return slices.subList(0, slices.size() / views);
+	}
+
+	private List<ImageProcessor> read(final int index) {
+		return groups.get(index).stream()
+			.map(slice -> slice.image().processor(slice.index())).toList();
+	}
+
+	private PixelPlane pixels(final List<ImageProcessor> slices) {
+		return PixelPlane
+			.of(slices.stream().map(FiniteSlice::of)
+				.flatMap(ip -> Collections.nCopies(copies, ip).stream()).toList())
+			.part(part);
+	}
+
+	/**
+	 * How many slices a plane of so many channels becomes.
+	 *
+	 * @param bitDepth of the slices: 8, 16, 32, or 24 for RGB
+	 * @param outputs channels of a restored plane
+	 */
+	public int slicesPerPlane(final int bitDepth, final int outputs) {
+		return bitDepth == 24 || isGrayAsRgb() ? 1 : outputs;
+	}
+
+	/** Whether pixels are real numbers, of which some may be NaN or infinite. */
+	public boolean isReal() {
+		return groups.get(0).get(0).image().bitDepth() == 32;
 	}
 
 	/** Whether the three channels of every plane are the same gray slice. */
@@ -226,12 +330,12 @@ public final class Planes extends AbstractList<Plane> {
 
 	/** Columns of every plane. */
 	public int width() {
-		return groups.get(0).get(0).image().width();
+		return part.width();
 	}
 
 	/** Rows of every plane. */
 	public int height() {
-		return groups.get(0).get(0).image().height();
+		return part.height();
 	}
 
 	/** Channels of every plane. */
@@ -274,14 +378,5 @@ public final class Planes extends AbstractList<Plane> {
 		final List<Slice> both = new ArrayList<>(left);
 		both.addAll(right);
 		return both;
-	}
-
-	private static String size(final ImagePlusReader image) {
-		return image.width() + "×" + image.height() + " pixels in " +
-			image.numSlices() + " slice(s)";
-	}
-
-	private static String type(final ImagePlusReader image) {
-		return image.bitDepth() + " bit in " + image.numChannels() + " channel(s)";
 	}
 }

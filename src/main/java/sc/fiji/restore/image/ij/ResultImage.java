@@ -30,14 +30,18 @@
 package sc.fiji.restore.image.ij;
 
 import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.LUT;
+import sc.fiji.restore.tile.Interval;
 
 /**
  * Makes the restored image look and measure like its input: title, dimensions,
@@ -53,14 +57,15 @@ public final class ResultImage {
 
 	/**
 	 * @param input the image that was restored
+	 * @param area what of it was restored
 	 * @param stack its restored slices; three for each slice of an RGB input
 	 *          whose result is 32-bit; fewer than the input's where several views
 	 *          became one
 	 * @param provenance names and values to store in the image's properties
 	 * @return a new image, not shown
 	 */
-	public static ImagePlus of(final ImagePlus input, final ImageStack stack,
-		final Map<String, String> provenance)
+	public static ImagePlus of(final ImagePlus input, final Area area,
+		final ImageStack stack, final Map<String, String> provenance)
 	{
 		final ImagePlus plain = new ImagePlus(input.getTitle() + SUFFIX, stack);
 		final boolean rgbSplit = input.getBitDepth() == 24 &&
@@ -75,29 +80,47 @@ public final class ResultImage {
 		final ImagePlus result = rgbSplit ? rgbComposite(plain)
 			: withLuts(plain, input);
 		if (!rgbSplit && all) result.setPosition(input.getCurrentSlice());
-		place(input, result);
+		place(input, area, result);
 		copyProperties(input, result);
 		provenance.forEach(result::setProp);
+		// NB: where ImageJ keeps the label of the only slice.
+		if (stack.size() == 1)
+			result.setProp("Slice_Label", stack.getSliceLabel(1));
 		return result;
 	}
 
 	/** What lies where: calibration, overlay, selection. */
-	static void place(final ImagePlus input, final ImagePlus result) {
-		final double x = (double) result.getWidth() / input.getWidth();
-		final double y = (double) result.getHeight() / input.getHeight();
+	static void place(final ImagePlus input, final Area area,
+		final ImagePlus result)
+	{
+		final Interval part = area.isCropped() ? area.core()
+			: new Interval(0, 0, input.getWidth(), input.getHeight());
+		final double x = (double) result.getWidth() / part.width();
+		final double y = (double) result.getHeight() / part.height();
 		final Calibration calibration = calibration(input, result);
 		// NB: as ImageJ does when it scales; without a unit, a pixel stays a pixel.
 		if (calibration.scaled()) {
 			calibration.pixelWidth /= x;
 			calibration.pixelHeight /= y;
 		}
-		calibration.xOrigin *= x;
-		calibration.yOrigin *= y;
+		calibration.xOrigin = (calibration.xOrigin - part.x()) * x;
+		calibration.yOrigin = (calibration.yOrigin - part.y()) * y;
 		result.setCalibration(calibration);
+		final boolean whole = part.width() == input.getWidth() &&
+			part.height() == input.getHeight();
 		if (input.getOverlay() != null)
-			result.setOverlay(ScaledRoi.of(input.getOverlay(), x, y));
-		if (input.getRoi() != null)
-			result.setRoi(ScaledRoi.of(input.getRoi(), x, y));
+			result.setOverlay(ScaledRoi.of(
+				whole ? input.getOverlay()
+					: input.getOverlay().crop(
+						new Rectangle(part.x(), part.y(), part.width(), part.height())),
+				x, y));
+		if (input.getRoi() == null) return;
+		final Roi roi = (Roi) input.getRoi().clone();
+		// NB: as when ImageJ crops, a rectangle that is all of the image goes.
+		if (!whole && roi.getType() == Roi.RECTANGLE && area.isCropped()) return;
+		final Rectangle2D.Double bounds = roi.getFloatBounds();
+		roi.setLocation(bounds.x - part.x(), bounds.y - part.y());
+		result.setRoi(ScaledRoi.of(roi, x, y));
 	}
 
 	private static ImagePlus rgbComposite(final ImagePlus plain) {

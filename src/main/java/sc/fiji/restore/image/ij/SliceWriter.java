@@ -29,10 +29,10 @@
 
 package sc.fiji.restore.image.ij;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -40,84 +40,72 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.normalize.ValueMap;
+import sc.fiji.restore.tile.Interval;
 
 /**
  * Turns restored planes back into ImageJ slices: inverse normalisation, then
- * the bit depth of the result.
+ * the bit depth of the result, and around them what stays as it is.
  * <p>
  * Integer results are rounded to the nearest value and clamped to the range of
  * the bit depth; {@link #numClamped()} counts the pixels where that mattered.
- * Not thread-safe.
+ * Pixels that were NaN or infinite are so again. Not thread-safe.
  * </p>
  */
 public final class SliceWriter {
 
-	private final int width;
-	private final int height;
+	private final Area area;
+	private final int scale;
 	private final int bitDepth;
-	private final ImageStack stack;
 	private final DoubleUnaryOperator toUnits;
+	private long numValues;
 	private long numClamped;
 
 	/**
-	 * @param width columns of the result
-	 * @param height rows of the result
+	 * @param area what is restored
+	 * @param scale restored pixels per pixel along each axis; 1 unless the area is
+	 *          cropped
 	 * @param bitDepth of the result: 8, 16, 24 (RGB) or 32
 	 * @param toUnits intensity calibration of the input; applied to 32-bit
 	 *          results, which ImageJ cannot calibrate
 	 */
-	public SliceWriter(final int width, final int height, final int bitDepth,
+	public SliceWriter(final Area area, final int scale, final int bitDepth,
 		final DoubleUnaryOperator toUnits)
 	{
-		this.width = width;
-		this.height = height;
+		this.area = area;
+		this.scale = scale;
 		this.bitDepth = bitDepth;
-		stack = new ImageStack(width, height);
 		this.toUnits = toUnits;
 	}
 
 	/**
 	 * One restored channel.
 	 *
-	 * @param values network values, row by row
+	 * @param values network values of the area's context, enlarged, row by row
 	 * @param map the normalisation that was applied to the input
 	 */
 	public record Channel(float[] values, ValueMap map) {}
 
 	/**
-	 * Appends the channels of one plane to the result: as one RGB slice, or as a
-	 * slice each.
+	 * The slices that one plane becomes: one of RGB, or one for each channel.
 	 *
-	 * @param labels slice labels, one for all channels or one for each; may hold
-	 *          null
+	 * @param originals whole slices that the plane came from
 	 * @param channels restored channels, red, green and blue for an RGB result
 	 */
-	public void append(final List<String> labels, final List<Channel> channels) {
-		if (bitDepth == 24) {
-			stack.addSlice(labels.get(0), rgb(channels));
-			return;
-		}
+	public List<ImageProcessor> slices(final List<ImageProcessor> originals,
+		final List<Channel> channels)
+	{
+		final List<ImageProcessor> before = originals.stream()
+			.flatMap(PixelPlane::channelsOf).toList();
+		final List<ImageProcessor> after = new ArrayList<>();
 		for (int c = 0; c < channels.size(); c++) {
-			stack.addSlice(labels.get(c % labels.size()), slice(channels.get(c)));
+			after.add(slice(before.get(c % before.size()), channels.get(c)));
 		}
+		return bitDepth == 24 ? List.of(rgb(after)) : after;
 	}
 
-	private ImageProcessor slice(final Channel channel) {
-		return switch (bitDepth) {
-			case 8 -> new ByteProcessor(width, height, bytes(channel));
-			case 16 -> new ShortProcessor(width, height, shorts(channel), null);
-			default -> floats(channel);
-		};
-	}
-
-	/** The slices so far. */
-	public ImageStack stack() {
-		return stack;
-	}
-
-	/** Pixels of all channels so far. */
+	/** Pixels of all channels that were restored so far. */
 	public long numValues() {
-		return (long) width * height * stack.size() * (bitDepth == 24 ? 3 : 1);
+		return numValues;
 	}
 
 	/** Pixels (per channel) that lay outside the range of the bit depth. */
@@ -125,45 +113,71 @@ public final class SliceWriter {
 		return numClamped;
 	}
 
-	private byte[] bytes(final Channel channel) {
-		final ValueMap inverse = channel.map().inverse();
-		final byte[] pixels = new byte[channel.values().length];
-		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (byte) integer(channel.values()[i], inverse, 255);
-		}
-		return pixels;
-	}
-
-	private short[] shorts(final Channel channel) {
-		final ValueMap inverse = channel.map().inverse();
-		final short[] pixels = new short[channel.values().length];
-		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (short) integer(channel.values()[i], inverse, 65535);
-		}
-		return pixels;
-	}
-
-	private ImageProcessor rgb(final List<Channel> channels) {
-		final ColorProcessor rgb = new ColorProcessor(width, height);
-		rgb.setRGB(bytes(channels.get(0)), bytes(channels.get(1)),
-			bytes(channels.get(2)));
+	private static ImageProcessor rgb(final List<ImageProcessor> colors) {
+		final ColorProcessor rgb = new ColorProcessor(colors.get(0).getWidth(),
+			colors.get(0).getHeight());
+		rgb.setRGB((byte[]) colors.get(0).getPixels(),
+			(byte[]) colors.get(1).getPixels(), (byte[]) colors.get(2).getPixels());
 		return rgb;
 	}
 
-	private ImageProcessor floats(final Channel channel) {
+	private ImageProcessor slice(final ImageProcessor before,
+		final Channel channel)
+	{
+		final Interval core = area.core();
+		final ImageProcessor after = area.isCropped()
+			? blank(core.width() * scale, core.height() * scale) : unrestored(before);
 		final ValueMap inverse = channel.map().inverse();
-		final float[] pixels = new float[channel.values().length];
-		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (float) toUnits
-				.applyAsDouble(unit(channel.values()[i], inverse));
+		for (int y = 0; y < core.height() * scale; y++) {
+			for (int x = 0; x < core.width() * scale; x++) {
+				if (!area.restores(x / scale, y / scale)) continue;
+				final float was = before.getf(core.x() + x / scale,
+					core.y() + y / scale);
+				put(after, area.isCropped() ? x : core.x() + x,
+					area.isCropped() ? y : core.y() + y, Float.isFinite(was)
+						? unit(channel.values()[index(x, y)], inverse) : was);
+			}
 		}
-		return new FloatProcessor(width, height, pixels);
+		numValues += area.size() * scale * scale;
+		return after;
 	}
 
-	private int integer(final float value, final ValueMap inverse,
-		final int max)
+	/** Where a pixel of the enlarged core lies in the enlarged context. */
+	private int index(final int x, final int y) {
+		final Interval context = area.context();
+		return ((area.core().y() - context.y()) * scale + y) * context.width() *
+			scale + (area.core().x() - context.x()) * scale + x;
+	}
+
+	private ImageProcessor blank(final int width, final int height) {
+		return switch (bitDepth) {
+			case 16 -> new ShortProcessor(width, height);
+			case 32 -> new FloatProcessor(width, height);
+			default -> new ByteProcessor(width, height);
+		};
+	}
+
+	/** A slice as it is, in the bit depth of the result. */
+	private ImageProcessor unrestored(final ImageProcessor before) {
+		if (bitDepth != 32 || before instanceof FloatProcessor)
+			return before.duplicate();
+		final FloatProcessor floats = new FloatProcessor(before.getWidth(),
+			before.getHeight());
+		for (int i = 0; i < before.getPixelCount(); i++) {
+			floats.setf(i, (float) toUnits.applyAsDouble(before.getf(i)));
+		}
+		return floats;
+	}
+
+	private void put(final ImageProcessor slice, final int x, final int y,
+		final double value)
 	{
-		final long rounded = Math.round(unit(value, inverse));
+		if (bitDepth == 32) slice.setf(x, y, (float) toUnits.applyAsDouble(value));
+		else slice.set(x, y, integer(value, bitDepth == 16 ? 65535 : 255));
+	}
+
+	private int integer(final double value, final int max) {
+		final long rounded = Math.round(value);
 		if (rounded >= 0 && rounded <= max) return (int) rounded;
 		numClamped++;
 		return rounded < 0 ? 0 : max;

@@ -39,8 +39,8 @@ import java.util.function.ToDoubleFunction;
  * <p>
  * Looks at blocks of {@value Block#SIDE} × {@value Block#SIDE} pixels, of large
  * images at a regular sample of at most {@value #MAX_BLOCKS}, so that time and
- * memory stay bounded. Blocks that are constant or clipped are left out. The
- * others are sorted by the mean of half of their pixels into bins; of each bin,
+ * memory stay bounded. Blocks that are constant, clipped or not finite are left
+ * out. The others are sorted by the mean of half of their pixels into bins; of each bin,
  * the flattest third counts, judged by coefficients that are uncorrelated with
  * those that measure the noise, so that neither structure nor the kind of noise
  * biases its variance. In the spirit of Foi et al. (see {@link NoiseModel}), with
@@ -62,7 +62,7 @@ public final class NoiseEstimator {
 	/** One in so many blocks of a bin is taken for flat. */
 	private static final int FLAT = 3;
 
-	/** Pixels of a plane by index, row by row; all finite. */
+	/** Pixels of a plane by index, row by row. */
 	@FunctionalInterface
 	public interface Pixels {
 
@@ -102,9 +102,16 @@ public final class NoiseEstimator {
 			for (int i = 0; i < square.length; i++) {
 				square[i] = plane.get(first + i / Block.SIDE * width + i % Block.SIDE);
 			}
-			blocks.add(Block.of(square));
+			if (isFinite(square)) blocks.add(Block.of(square));
 		}
 		position += count;
+	}
+
+	private static boolean isFinite(final float[] values) {
+		for (final float value : values) {
+			if (!Float.isFinite(value)) return false;
+		}
+		return true;
 	}
 
 	/**

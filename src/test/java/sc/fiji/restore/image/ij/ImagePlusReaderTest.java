@@ -103,18 +103,19 @@ class ImagePlusReaderTest {
 	@ParameterizedTest
 	@ValueSource(floats = { Float.NaN, Float.POSITIVE_INFINITY,
 		Float.NEGATIVE_INFINITY })
-	void pixelsThatAreNoNumbersAreRefusedWithPlaceCountAndRemedy(
-		final float bad)
-	{
-		final ImagePlus imp = TestImages.stack(32, 7, 5, 3);
-		final FloatProcessor second = (FloatProcessor) imp.getStack()
-			.getProcessor(2);
-		second.setf(4, 3, bad);
-		second.setf(6, 4, bad);
-		for (final Normalization any : new Normalization[]{ FULL,
-			Normalization.NONE, Normalization.RANGE })
-			says(InvalidImage.class, () -> affines(new ImagePlusReader(imp), any),
-				"2 of slice 2", "'stack'", "x = 4", "y = 3", "Remove NaNs");
+	void pixelsThatAreNoNumbersDoNotCount(final float bad) {
+		final ImagePlus imp = new ImagePlus("holes",
+			new FloatProcessor(3, 2, new float[]{ bad, 10, 20, 30, bad, 60 }));
+		final ValueMap affine = affines(new ImagePlusReader(imp), FULL)[0];
+		assertEquals(0, affine.apply(10), 1e-9);
+		assertEquals(1, affine.apply(60), 1e-9);
+	}
+
+	@Test
+	void withoutAnyNumberValuesStayAsTheyAre() {
+		final ImagePlus imp = new ImagePlus("void",
+			new FloatProcessor(2, 1, new float[]{ Float.NaN, Float.NaN }));
+		assertEquals(7, affines(new ImagePlusReader(imp), FULL)[0].apply(7));
 	}
 
 	@Test

@@ -34,13 +34,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.restore.Says.says;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
-import ij.ImageStack;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.image.ij.SliceWriter.Channel;
 import sc.fiji.restore.normalize.Affine;
@@ -48,47 +48,45 @@ import sc.fiji.restore.normalize.Affine;
 class SliceWriterTest {
 
 	private static final Affine HALF = new Affine(0.5, 0);
-	private static final List<String> NONE = Collections.singletonList(null);
 
 	@Test
 	void integersAreRoundedToTheNearestAndClampedAndCounted() {
 		final SliceWriter writer = writer(8);
-		writer.append(NONE,
-			channels(new float[][]{ { 0.2f, 0.26f, -1, 127.7f, 128 } }));
 		assertArrayEquals(new byte[]{ 0, 1, 0, (byte) 255, (byte) 255 },
-			(byte[]) writer.stack().getPixels(1));
+			(byte[]) slices(writer,
+				channels(new float[][]{ { 0.2f, 0.26f, -1, 127.7f, 128 } })).get(0)
+				.getPixels());
 		assertEquals(2, writer.numClamped());
 	}
 
 	@Test
 	void sixteenBitUsesTheWholeUnsignedRange() {
 		final SliceWriter writer = writer(16);
-		writer.append(NONE,
-			channels(new float[][]{ { 0, 20000, 32767.5f, 40000, -5 } }));
 		assertArrayEquals(
 			new short[]{ 0, (short) 40000, (short) 65535, (short) 65535, 0 },
-			(short[]) writer.stack().getPixels(1));
+			(short[]) slices(writer,
+				channels(new float[][]{ { 0, 20000, 32767.5f, 40000, -5 } })).get(0)
+				.getPixels());
 		assertEquals(2, writer.numClamped());
 	}
 
 	@Test
 	void realNumbersAreNeitherRoundedNorClamped() {
 		final SliceWriter writer = writer(32);
-		writer.append(List.of("a"),
-			channels(new float[][]{ { -0.25f, 1e9f, 0.1f, 2, 3 } }));
 		assertArrayEquals(new float[]{ -0.5f, 2e9f, 0.2f, 4, 6 },
-			(float[]) writer.stack().getPixels(1));
+			(float[]) slices(writer,
+				channels(new float[][]{ { -0.25f, 1e9f, 0.1f, 2, 3 } })).get(0)
+				.getPixels());
 		assertEquals(0, writer.numClamped());
-		assertEquals("a", writer.stack().getSliceLabel(1));
 	}
 
 	@Test
 	void rgbPutsTheColoursTogether() {
 		final SliceWriter writer = writer(24);
 		final float[] five = { 1, 2, 3, 4, 5 };
-		writer.append(NONE,
-			channels(new float[][]{ five, { 0, 0, 0, 0, 0 }, { 8, 8, 8, 8, 200 } }));
-		final int[] pixels = (int[]) writer.stack().getPixels(1);
+		final int[] pixels = (int[]) slices(writer,
+			channels(new float[][]{ five, { 0, 0, 0, 0, 0 }, { 8, 8, 8, 8, 200 } }))
+			.get(0).getPixels();
 		assertEquals(0x020010, pixels[0] & 0xffffff);
 		assertEquals(0x0a00ff, pixels[4] & 0xffffff);
 		assertEquals(1, writer.numClamped());
@@ -98,44 +96,37 @@ class SliceWriterTest {
 	void colourAsRealNumbersBecomesThreeSlices() {
 		final SliceWriter writer = writer(32);
 		final float[] five = { 1, 2, 3, 4, 5 };
-		writer.append(List.of("rgb"), channels(new float[][]{ five, five, five }));
-		final ImageStack stack = writer.stack();
-		assertEquals(3, stack.size());
-		assertEquals("rgb", stack.getSliceLabel(3));
+		assertEquals(3,
+			slices(writer, channels(new float[][]{ five, five, five })).size());
 	}
 
 	@Test
 	void unitsAreAppliedToRealNumbersOnly() {
 		final DoubleUnaryOperator celsius = v -> v - 273;
 		final float[] kelvin = { 300, 300, 300, 300, 300 };
-		final SliceWriter real = new SliceWriter(5, 1, 32, celsius);
-		real.append(NONE, List.of(new Channel(kelvin, Affine.IDENTITY)));
-		assertEquals(27, real.stack().getProcessor(1).getf(0));
-		final SliceWriter stored = new SliceWriter(5, 1, 16, celsius);
-		stored.append(NONE, List.of(new Channel(kelvin, Affine.IDENTITY)));
-		assertEquals(300, stored.stack().getProcessor(1).getf(0));
+		final List<Channel> channels = List
+			.of(new Channel(kelvin, Affine.IDENTITY));
+		assertEquals(27, slices(writer(32, celsius), channels).get(0).getf(0));
+		assertEquals(300, slices(writer(16, celsius), channels).get(0).getf(0));
 	}
 
 	@Test
 	void outputThatIsNoNumberIsAnErrorWithARemedy() {
 		for (final int bitDepth : new int[]{ 8, 16, 32 })
 			says(RestoreException.class,
-				() -> writer(bitDepth).append(NONE,
+				() -> slices(writer(bitDepth),
 					channels(new float[][]{ { 1, 2, Float.NaN, 4, 5 } })),
 				"NaN", "device");
 	}
 
 	@Test
-	void channelsAsIntegersBecomeASliceEachWithItsLabelAndScale() {
-		final SliceWriter writer = writer(16);
+	void channelsAsIntegersBecomeASliceEachWithItsScale() {
 		final float[] five = { 1, 2, 3, 4, 5 };
-		writer.append(List.of("red", "green"),
+		final List<ImageProcessor> slices = slices(writer(16),
 			List.of(new Channel(five, HALF), new Channel(five, new Affine(0.1, 0))));
-		final ImageStack stack = writer.stack();
-		assertEquals(2, stack.size());
-		assertEquals(2, stack.getProcessor(1).getf(0));
-		assertEquals(10, stack.getProcessor(2).getf(0));
-		assertEquals("green", stack.getSliceLabel(2));
+		assertEquals(2, slices.size());
+		assertEquals(2, slices.get(0).getf(0));
+		assertEquals(10, slices.get(1).getf(0));
 	}
 
 	private static List<Channel> channels(final float[][] values) {
@@ -143,6 +134,19 @@ class SliceWriterTest {
 	}
 
 	private static SliceWriter writer(final int bitDepth) {
-		return new SliceWriter(5, 1, bitDepth, DoubleUnaryOperator.identity());
+		return writer(bitDepth, DoubleUnaryOperator.identity());
+	}
+
+	private static SliceWriter writer(final int bitDepth,
+		final DoubleUnaryOperator toUnits)
+	{
+		return new SliceWriter(Area.whole(5, 1), 1, bitDepth, toUnits);
+	}
+
+	/** The slices of a plane whose originals are black. */
+	private static List<ImageProcessor> slices(final SliceWriter writer,
+		final List<Channel> channels)
+	{
+		return writer.slices(List.of(new ByteProcessor(5, 1)), channels);
 	}
 }
