@@ -43,7 +43,6 @@ import sc.fiji.restore.image.PlaneTurn;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
-import sc.fiji.restore.image.ij.ResultImage;
 import sc.fiji.restore.image.ij.SliceWriter;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.ort.SessionPool;
@@ -223,14 +222,52 @@ public final class Restorer implements AutoCloseable {
 	public ImagePlus restore(final ImagePlus left, final ImagePlus right,
 		final Progress progress)
 	{
+		return prepared(left, right, progress, (planes, network) -> {
+			if (spec.processing().isPresent())
+				return new DescribedImage(spec, options, network.model()).restore(left,
+					planes, progress);
+			return restore(left, planes, network, Positions.ONE, progress).image();
+		});
+	}
+
+	/**
+	 * Restores an image in all the positions that the model allows, up to eight:
+	 * turned by multiples of 90 degrees, mirrored and not, see {@link Positions}.
+	 * Takes as many times as long. Their mean is the more accurate result; where
+	 * they disagree, the network guesses. Statistics of the image are taken once.
+	 * Blocks until done.
+	 *
+	 * @param left as in {@link #restore(ImagePlus, ImagePlus, Progress)}
+	 * @param right likewise
+	 * @param progress told how many tiles are done; may cancel
+	 * @return the mean, and the standard deviation in the image's units
+	 * @throws InvalidImage as {@link #restore(ImagePlus, ImagePlus, Progress)}
+	 * @throws InvalidOption likewise, or if only the standard description of the
+	 *           model is known
+	 * @throws CancellationException if {@code progress} cancelled
+	 */
+	public Restored restoreWithConfidence(final ImagePlus left,
+		final ImagePlus right, final Progress progress)
+	{
+		final Positions positions = Positions.of(spec);
+		return prepared(left, right, progress,
+			(planes, network) -> restore(left, planes, network, positions, progress));
+	}
+
+	/** What is to be done with a network that is ready for an image. */
+	private interface Work<T> {
+
+		T with(Planes planes, Prepared network);
+	}
+
+	private <T> T prepared(final ImagePlus left, final ImagePlus right,
+		final Progress progress, final Work<T> work)
+	{
 		checkSize(left);
 		try {
 			final Planes planes = planes(left, right, progress);
 			try (Prepared network = source.prepare(planes, progress)) {
-				if (spec.processing().isPresent())
-					return new DescribedImage(spec, options, network.model())
-						.restore(left, planes, progress);
-				return restore(left, planes, network, progress);
+				return work.with(planes, network);
 			}
 		}
 		catch (final OutOfMemoryError e) {
@@ -265,8 +302,8 @@ public final class Restorer implements AutoCloseable {
 		final Progress progress)
 	{
 		try (Prepared network = source.prepare(used)) {
-			return region.withoutContext(
-				restore(region.image(), region.planes(), network, progress));
+			return region.withoutContext(restore(region.image(), region.planes(),
+				network, Positions.ONE, progress).image());
 		}
 	}
 
@@ -276,8 +313,8 @@ public final class Restorer implements AutoCloseable {
 		source.close();
 	}
 
-	private ImagePlus restore(final ImagePlus input, final Planes planes,
-		final Prepared network, final Progress progress)
+	private Restored restore(final ImagePlus input, final Planes planes,
+		final Prepared network, final Positions positions, final Progress progress)
 	{
 		final Geometry geometry = spec.geometry();
 		final TileChoice tiles = new TileChoice(spec, options,
@@ -289,16 +326,16 @@ public final class Restorer implements AutoCloseable {
 			() -> checkCanceled(progress));
 		stripes.message(input.getTitle()).ifPresent(progress::message);
 		final PlaneTurn turn = turn(input, stripes);
-		final SliceWriter writer = new SliceWriter(
-			input.getWidth() * geometry.scale(), input.getHeight() * geometry.scale(),
-			options.keepBitDepth() ? input.getBitDepth() : 32,
-			new ImagePlusReader(input).toUnits());
+		final RestoredSlices slices = new RestoredSlices(input, geometry.scale(),
+			options.keepBitDepth());
 		try (Restoration restoration = new Restoration(geometry, network.model(),
-			planes, turn, tiles.tiling(turn.width(), turn.height()), progress))
+			planes, turn, positions.symmetries(), tiles::tiling, progress))
 		{
 			for (final Plane plane : planes) {
-				writer.append(plane.labels(), restoration.restore(plane));
+				if (positions.isOne()) slices.append(plane, restoration.restore(plane));
+				else slices.append(plane, restoration.agree(plane, slices.toUnits()));
 			}
+			final SliceWriter writer = slices.writer();
 			reportClamped(input, writer, progress);
 			final Map<String, String> provenance = Provenance.of(spec,
 				network.model().device(), restoration.shape(), tiles.overlap());
@@ -306,7 +343,8 @@ public final class Restorer implements AutoCloseable {
 			provenance.putAll(noise.provenance(planes.maps()));
 			provenance.putAll(stripes.provenance());
 			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
-			return ResultImage.of(input, writer.stack(), provenance);
+			provenance.putAll(positions.provenance());
+			return slices.images(provenance);
 		}
 	}
 

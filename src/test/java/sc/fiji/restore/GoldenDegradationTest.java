@@ -31,6 +31,7 @@ package sc.fiji.restore;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import ij.ImagePlus;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.golden.Golden;
 import sc.fiji.restore.image.PlaneTurn;
+import sc.fiji.restore.image.Symmetry;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
@@ -91,7 +93,7 @@ class GoldenDegradationTest {
 			4 * planes.height(), 32, v -> v);
 		try (Restoration restoration = new Restoration(spec.geometry(), mixed,
 			planes, PlaneTurn.of(0, planes.width(), planes.height()),
-			Tiling.of(planes.width(), planes.height(),
+			List.of(Symmetry.IDENTITY), (width, height) -> Tiling.of(width, height,
 				new TileSpec(512, 0, 0, SizeRule.ANY)),
 			Progress.NONE))
 		{

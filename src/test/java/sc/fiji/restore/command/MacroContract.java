@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -142,6 +143,20 @@ abstract class MacroContract {
 				"getStatistics(n, mean, min, max); return '' + used + ' ' + max;"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "setBatchMode(true);" })
+	void disagreementIsASecondImageAndTheResultStaysActive(final String mode) {
+		assertEquals("a-restored 8 a-disagreement 32 8 3",
+			run(mode + NEW_IMAGE +
+				"run('Restormer...', 'task=Denoise confidence=yes');" +
+				"text = getTitle() + ' ' + bitDepth(); selectImage('a-disagreement');" +
+				"return text + ' ' + getTitle() + ' ' + bitDepth() + ' ' + " +
+				"Property.get('restore.positions') + ' ' + nImages;"));
+		assertEquals("a-restored 1",
+			run("close('*'); " + NEW_IMAGE + "run('Restormer...', 'task=Denoise');" +
+				"title = getTitle(); close(); return title + ' ' + nImages;"));
+	}
+
 	@Test
 	void batchModeTakesAndGivesTheActiveImage() {
 		assertEquals("b-restored 50x20 8",
@@ -190,6 +205,7 @@ abstract class MacroContract {
 		"orientation=vertical, removes stripes", //
 		"tile=big, whole number", //
 		"overlap=-3, from 0 to", //
+		"confidence=8, 'no, yes'", //
 		"depth=12, keep" })
 	void invalidValueStopsTheMacroAndNamesTheValidOnes(final String option,
 		final String expected)

@@ -132,7 +132,7 @@ class NetworkCommandsTest {
 			info.getMenuPath().getMenuString().replace(" > ", ">"));
 		assertTrue(info.canRunHeadless());
 		final List<String> expected = new ArrayList<>(List.of("input", "task",
-			"hint", "model", "tile", "overlap", "device", "depth"));
+			"hint", "model", "tile", "overlap", "device", "depth", "confidence"));
 		if (keys != null) expected.addAll(List.of(keys.split(" ")));
 		assertEquals(expected, Keys.of(info));
 	}
