@@ -35,6 +35,7 @@ import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.PixelPlane;
 import sc.fiji.restore.quality.Samples;
@@ -43,6 +44,8 @@ import sc.fiji.restore.quality.Samples;
 final class SampleReader {
 
 	private static final int COLORS = 3;
+	private static final List<String> COLOR_NAMES = List.of(" red", " green",
+		" blue");
 
 	private SampleReader() {}
 
@@ -61,6 +64,43 @@ final class SampleReader {
 		}
 		return new Samples(image.getWidth(), image.getHeight(), isRgb(image),
 			planes);
+	}
+
+	/**
+	 * One plane of an image in its units, as its calibration of intensities says.
+	 *
+	 * @param index 0-based, below {@link #numPlanes}
+	 * @throws InvalidImage if a value is NaN or infinite
+	 */
+	static float[] plane(final ImagePlus image, final int index) {
+		final int colors = image.getBitDepth() == 24 ? COLORS : 1;
+		final float[] values = values(
+			PixelPlane.channelsOf(image.getStack().getProcessor(slice(image, index)))
+				.toList().get(index % colors),
+			new ImagePlusReader(image).toUnits());
+		for (int i = 0; i < values.length; i++) {
+			if (!Float.isFinite(values[i]))
+				throw new InvalidImage(
+					"Pixels must be finite numbers to be " + "measured, but in '" +
+						image.getTitle() + "' one of slice " + slice(image, index) +
+						" is " + values[i] + " at x = " + i % image.getWidth() + ", y = " +
+						i / image.getWidth() + ". Replace it first, for instance with " +
+						"Process ▸ Noise ▸ Remove NaNs.");
+		}
+		return values;
+	}
+
+	/** The slice of a plane, 1-based. */
+	static int slice(final ImagePlus image, final int index) {
+		return index / (image.getBitDepth() == 24 ? COLORS : 1) + 1;
+	}
+
+	/** What a plane is called in a table. */
+	static String label(final ImagePlus image, final int index) {
+		final int colors = image.getBitDepth() == 24 ? COLORS : 1;
+		return ((numPlanes(image) == colors ? ""
+			: Integer.toString(slice(image, index))) +
+			(colors == 1 ? "" : COLOR_NAMES.get(index % colors))).strip();
 	}
 
 	/** Whether the planes of an image come in threes: red, green and blue. */
