@@ -47,6 +47,9 @@ public final class RingCorrelation {
 	/** No more of the spectrum's radius is averaged, on each side of a ring. */
 	private static final double SMOOTHEST = 0.06;
 
+	/** In standard deviations. */
+	private static final double RARE = 3;
+
 	private final int size;
 	private final double spacing;
 	private final double[] product;
@@ -111,14 +114,20 @@ public final class RingCorrelation {
 	 */
 	public RingCurve curve(final double samples, final double part) {
 		final double[] correlation = new double[count.length - 1];
+		final double[] chance = new double[count.length - 1];
 		for (int ring = 1; ring < count.length; ring++) {
 			int reach = 0;
 			while (samples(ring, reach) * part < samples &&
 				reach < SMOOTHEST * count.length) reach++;
 			correlation[ring - 1] = mean(ring, reach);
+			// NB: of n independent samples of noise it has the variance 1 / n.
+			chance[ring - 1] = Math.min(1,
+				RARE / Math.sqrt(samples(ring, reach) * part));
 		}
-		return new RingCurve(IntStream.range(1, count.length)
-			.mapToDouble(ring -> ring / (size * spacing)).toArray(), correlation);
+		return new RingCurve(
+			IntStream.range(1, count.length)
+				.mapToDouble(ring -> ring / (size * spacing)).toArray(),
+			correlation, chance);
 	}
 
 	private IntStream around(final int ring, final int reach) {

@@ -37,8 +37,11 @@ import java.util.OptionalDouble;
  *
  * @param frequency in cycles per pixel, rising
  * @param correlation at most 1
+ * @param chance what noise alone rarely exceeds: three standard deviations
  */
-public record RingCurve(double[] frequency, double[] correlation) {
+public record RingCurve(double[] frequency, double[] correlation,
+	double[] chance)
+{
 
 	/**
 	 * Below it, a frequency is not resolved: Rosenthal and Henderson, Journal of
@@ -56,15 +59,19 @@ public record RingCurve(double[] frequency, double[] correlation) {
 	 * @param parts how many such pictures make a whole one
 	 */
 	public RingCurve ofWhole(final int parts) {
-		return new RingCurve(frequency,
-			Arrays.stream(correlation)
-				.map(value -> parts * value / (1 + (parts - 1) * Math.max(0, value)))
-				.toArray());
+		return new RingCurve(frequency, ofWhole(correlation, parts),
+			ofWhole(chance, parts));
+	}
+
+	private static double[] ofWhole(final double[] correlation, final int parts) {
+		return Arrays.stream(correlation)
+			.map(value -> parts * value / (1 + (parts - 1) * Math.max(0, value)))
+			.toArray();
 	}
 
 	/** Whether nothing is common to the pictures, not even the coarsest. */
 	public boolean isNoise() {
-		return correlation[0] < THRESHOLD;
+		return correlation[0] < Math.max(THRESHOLD, chance[0]);
 	}
 
 	/**

@@ -106,9 +106,10 @@ class WhitenessTest {
 				SIDE);
 			assertTrue(whiteness.probability() < 1e-6, noise + " " + whiteness);
 			// NB: strength² / (1 + strength²) of the variance is structure.
-			if (noise != Noise.IN_SPOTS) assertTrue(
-				whiteness.correlation() > least && whiteness.correlation() < most,
-				noise + " " + whiteness);
+			if (noise != Noise.IN_SPOTS)
+				assertTrue(
+					whiteness.correlation() > least && whiteness.correlation() < most,
+					noise + " " + whiteness);
 		}
 	}
 
