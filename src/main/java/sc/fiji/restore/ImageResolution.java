@@ -93,9 +93,9 @@ record ImageResolution(Progress progress) {
 		for (int p = 0; p < SampleReader.numPlanes(image); p++) {
 			if (progress.isCanceled())
 				throw new CancellationException("Canceled by the user.");
-			final float[] plane = SampleReader.plane(image, p);
+			final float[] plane = plane(image, p);
 			final RingCurve curve = second == null ? ofOne(plane, image.getWidth())
-				: ofTwo(plane, SampleReader.plane(second, p), image.getWidth());
+				: ofTwo(plane, plane(second, p), image.getWidth());
 			addRow(table, image, second, p, curve);
 			if (p == 0 || SampleReader.slice(image, p) == image.getCurrentSlice())
 				shown = curve;
@@ -103,6 +103,15 @@ record ImageResolution(Progress progress) {
 		return new Measured(
 			ResolutionPlot.of(shown, image.getTitle(), image.getCalibration()), table,
 			Measure.RESOLUTION.title());
+	}
+
+	/** All 0 if it is constant, since its mean has rounding errors. */
+	private static float[] plane(final ImagePlus image, final int index) {
+		final float[] values = SampleReader.plane(image, index);
+		for (final float value : values) {
+			if (value != values[0]) return values;
+		}
+		return new float[values.length];
 	}
 
 	private void check(final ImagePlus image, final ImagePlus second) {
