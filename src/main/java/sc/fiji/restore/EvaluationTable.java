@@ -61,12 +61,12 @@ public final class EvaluationTable {
 		for (final EvaluationRow row : rows) {
 			table.addRow();
 			table.addValue("Image", row.name());
-			add(table, "PSNR input (dB)", row.input().psnr(), 2);
-			add(table, "PSNR restored (dB)", row.restored().psnr(), 2);
-			add(table, "Gain (dB)", row.gain(), 2);
-			add(table, "SSIM input", row.input().ssim(), 4);
-			add(table, "SSIM restored", row.restored().ssim(), 4);
-			add(table, "Time (s)", row.seconds(), 2);
+			Tables.add(table, "PSNR input (dB)", row.input().psnr(), 2);
+			Tables.add(table, "PSNR restored (dB)", row.restored().psnr(), 2);
+			Tables.add(table, "Gain (dB)", row.gain(), 2);
+			Tables.add(table, "SSIM input", row.input().ssim(), 4);
+			Tables.add(table, "SSIM restored", row.restored().ssim(), 4);
+			Tables.add(table, "Time (s)", row.seconds(), 2);
 			table.addValue("Model", row.model());
 			table.addValue("Protocol", row.protocol());
 			table.addValue("Error", row.error().replace('\n', ' '));
@@ -99,14 +99,6 @@ public final class EvaluationTable {
 		}
 		SafeFile.write(file.toAbsolutePath(),
 			csv.toString().getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static void add(final ResultsTable table, final String column,
-		final double value, final int digits)
-	{
-		if (Double.isNaN(value)) table.addValue(column, "");
-		else table.addValue(column, value);
-		table.setDecimalPlaces(table.getColumnIndex(column), digits);
 	}
 
 	private static String cell(final ResultsTable table, final String column,

@@ -44,12 +44,13 @@ public final class OpenImage {
 	 * The open image of a title.
 	 *
 	 * @param option name of the option, for the message
-	 * @param title of the image, or {@value #NONE}, or nothing
+	 * @param title of the image, or {@value #NONE}, or {@code auto}, or nothing
 	 * @return null if none is named
 	 * @throws InvalidOption if no open image has the title
 	 */
 	public static ImagePlus get(final String option, final String title) {
-		if (title.isBlank() || title.equals(NONE)) return null;
+		if (title.isBlank() || title.equals(NONE) || title.equals(RestoreJob.AUTO))
+			return null;
 		final ImagePlus open = WindowManager.getImage(title);
 		if (open == null)
 			throw new InvalidOption("The option '" + option + "' must be '" + NONE +

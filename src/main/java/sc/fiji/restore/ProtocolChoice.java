@@ -115,8 +115,19 @@ record ProtocolChoice(Kind kind, int border, double peak) {
 
 	/** The protocol for the results of a model and references of a type. */
 	Protocol protocol(final ModelSpec model, final ImagePlus reference) {
-		final int scale = model.geometry().scale();
-		final Kind actual = kind == Kind.AUTO ? kind(model, reference) : kind;
+		return protocol(kind(model, reference), model.geometry().scale(),
+			reference);
+	}
+
+	/** The protocol for images of which nobody knows where they come from. */
+	Protocol protocol(final ImagePlus reference) {
+		return protocol(kind(reference), 1, reference);
+	}
+
+	private Protocol protocol(final Kind usual, final int scale,
+		final ImagePlus reference)
+	{
+		final Kind actual = kind == Kind.AUTO ? usual : kind;
 		final Protocol protocol = switch (actual) {
 			case RGB -> Protocol.RGB;
 			case LUMA -> Protocol.LUMA;
@@ -134,9 +145,13 @@ record ProtocolChoice(Kind kind, int border, double peak) {
 		if (model.task().equals("derain") ||
 			model.task().equals("super-resolution")) return Kind.LUMA;
 		final int bitDepth = reference.getBitDepth();
-		if (bitDepth == 16 || bitDepth == 32 ||
-			model.normalization(bitDepth).needsStatistics(bitDepth))
-			return Kind.MICROSCOPY;
+		return model.normalization(bitDepth).needsStatistics(bitDepth)
+			? Kind.MICROSCOPY : kind(reference);
+	}
+
+	private static Kind kind(final ImagePlus reference) {
+		final int bitDepth = reference.getBitDepth();
+		if (bitDepth == 16 || bitDepth == 32) return Kind.MICROSCOPY;
 		return SampleReader.isRgb(reference) ? Kind.RGB : Kind.GRAY;
 	}
 

@@ -31,8 +31,11 @@ package sc.fiji.restore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 import sc.fiji.restore.image.PlaneTurn;
+import sc.fiji.restore.image.Symmetry;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.SliceWriter.Channel;
@@ -58,14 +61,35 @@ final class Restoration implements AutoCloseable {
 	private final int height;
 	private final boolean grayAsRgb;
 	private final PlaneTurn turn;
-	private final TiledPlane driver;
+	private final List<Position> positions;
 	private final Progress progress;
 	private final long total;
 	private long done;
 
+	/** How planes of a size are cut into tiles. */
+	@FunctionalInterface
+	interface Cut {
+
+		/** @param width columns of the planes */
+		Tiling of(int width, int height);
+	}
+
+	/**
+	 * How planes lie when the network sees them.
+	 *
+	 * @param there turns what goes in
+	 * @param back turns what comes out, which may be larger
+	 * @param driver for planes of this shape; those of the same shape share it
+	 */
+	private record Position(PlaneTurn there, PlaneTurn back, TiledPlane driver) {}
+
+	/**
+	 * @param turn comes first
+	 * @param symmetries how planes are laid then, one after the other; at least one
+	 */
 	Restoration(final Geometry geometry, final TileModel model,
-		final Planes planes, final PlaneTurn turn, final Tiling tiling,
-		final Progress progress)
+		final Planes planes, final PlaneTurn turn, final List<Symmetry> symmetries,
+		final Cut cut, final Progress progress)
 	{
 		this.geometry = geometry;
 		this.progress = progress;
@@ -74,10 +98,35 @@ final class Restoration implements AutoCloseable {
 		height = planes.height();
 		grayAsRgb = planes.isGrayAsRgb();
 		final int together = channelsTogether(geometry, planes.channels());
-		driver = new TiledPlane(model, together / geometry.channels(), tiling,
-			turn.width(), turn.height(), progress);
-		total = (long) driver.numTiles() * planes.size() * planes.channels() /
-			together;
+		positions = positions(symmetries,
+			there -> new TiledPlane(model, together / geometry.channels(),
+				cut.of(there.width(), there.height()), there.width(), there.height(),
+				progress));
+		total = positions.stream()
+			.mapToLong(position -> position.driver().numTiles()).sum() *
+			planes.size() * planes.channels() / together;
+	}
+
+	private List<Position> positions(final List<Symmetry> symmetries,
+		final Function<PlaneTurn, TiledPlane> open)
+	{
+		final List<Position> all = new ArrayList<>();
+		try {
+			for (final Symmetry symmetry : symmetries) {
+				final PlaneTurn there = symmetry.turn(turn.width(), turn.height());
+				final TiledPlane driver = all.stream()
+					.filter(other -> other.there().width() == there.width())
+					.map(Position::driver).findFirst().orElseGet(() -> open.apply(there));
+				all.add(
+					new Position(there, symmetry.turn(turn.width() * geometry.scale(),
+						turn.height() * geometry.scale()), driver));
+			}
+			return all;
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			close(all);
+			throw e;
+		}
 	}
 
 	/** Channels of a plane that one run of the network takes. */
@@ -87,7 +136,25 @@ final class Restoration implements AutoCloseable {
 
 	/** The shape of the tiles' inputs. */
 	TileShape shape() {
-		return driver.shape();
+		return positions.get(0).driver().shape();
+	}
+
+	/** The restored channels of a plane, in the first of its positions. */
+	List<Channel> restore(final Plane plane) {
+		return restore(plane, positions.get(0));
+	}
+
+	/**
+	 * What the network makes of a plane in all of its positions.
+	 *
+	 * @param toUnits the image's calibration of intensities
+	 */
+	Consensus agree(final Plane plane, final DoubleUnaryOperator toUnits) {
+		final Consensus consensus = new Consensus(toUnits);
+		for (final Position position : positions) {
+			consensus.add(restore(plane, position));
+		}
+		return consensus;
 	}
 
 	/** The labels of the slices that planes become; may hold null. */
@@ -103,10 +170,10 @@ final class Restoration implements AutoCloseable {
 	}
 
 	/** The restored channels of a plane; of gray as RGB their mean. */
-	List<Channel> restore(final Plane plane) {
+	private List<Channel> restore(final Plane plane, final Position position) {
 		final List<Channel> channels = plane
 			.split(channelsTogether(geometry, plane.pixels().channels())).stream()
-			.flatMap(part -> restoreTogether(part).stream()).toList();
+			.flatMap(part -> restoreTogether(part, position).stream()).toList();
 		return grayAsRgb ? List.of(mean(channels)) : channels;
 	}
 
@@ -122,16 +189,20 @@ final class Restoration implements AutoCloseable {
 		return new Channel(mean, first.map());
 	}
 
-	private List<Channel> restoreTogether(final Plane plane) {
+	private List<Channel> restoreTogether(final Plane plane,
+		final Position position)
+	{
+		final TiledPlane driver = position.driver();
 		if (plane.pixels().isConstant()) {
 			for (int i = 0; i < driver.numTiles(); i++) tileDone();
 			return constants(plane);
 		}
-		final float[][] values = driver.restore(turn.turned(plane.pixels()),
+		final float[][] values = driver.restore(
+			position.there().turned(turn.turned(plane.pixels())),
 			PixelMap.of(plane.maps()), this::tileDone);
 		final List<Channel> channels = new ArrayList<>();
 		for (int c = 0; c < values.length; c++) {
-			channels.add(back(plane, c, values[c]));
+			channels.add(back(plane, c, position.back().back(values[c])));
 		}
 		return channels;
 	}
@@ -164,6 +235,11 @@ final class Restoration implements AutoCloseable {
 
 	@Override
 	public void close() {
-		driver.close();
+		close(positions);
+	}
+
+	private static void close(final List<Position> positions) {
+		positions.stream().map(Position::driver).distinct()
+			.forEach(TiledPlane::close);
 	}
 }

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,6 +101,12 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	/** How strong the compression is, 0..1, or auto. */
 	public static final String COMPRESSION = "compression";
 
+	/**
+	 * Whether the image is restored in several positions, see
+	 * {@link Restorer#restoreWithConfidence}: {@value #NO} or {@value #YES}.
+	 */
+	public static final String CONFIDENCE = "confidence";
+
 	/** Which channels, and which together, see {@link Channels}. */
 	public static final String CHANNELS = "channels";
 	/** Which slices along z, see {@link Range}. */
@@ -127,6 +134,12 @@ public record RestoreJob(Network network, Map<String, String> options) {
 
 	/** The result has 32 bits per pixel. */
 	public static final String FLOAT = "32-bit";
+
+	/** An option is not wanted. */
+	public static final String NO = "no";
+
+	/** An option is wanted. */
+	public static final String YES = "yes";
 
 	/** The strengths of the degradation are given. */
 	public static final String GIVEN = "given";
@@ -159,8 +172,24 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	public ImagePlus run(final ImagePlus input, final ImagePlus right,
 		final Progress progress)
 	{
+		return restore(input, right, progress).image();
+	}
+
+	/**
+	 * Restores an image, and says how sure the network is if that is asked for.
+	 *
+	 * @see #run
+	 */
+	public Restored restore(final ImagePlus input, final ImagePlus right,
+		final Progress progress)
+	{
+		// NB: says before the work what would be wrong after it.
+		final boolean confidence = Words
+			.oneOf(CONFIDENCE, List.of(NO, YES), get(CONFIDENCE, NO)).equals(YES);
 		try (Restorer restorer = open(input, progress)) {
-			return restorer.restore(input, right, progress);
+			return confidence ? restorer.restoreWithConfidence(input, right, progress)
+				: new Restored(restorer.restore(input, right, progress),
+					Optional.empty());
 		}
 	}
 

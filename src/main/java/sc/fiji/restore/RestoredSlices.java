@@ -31,11 +31,14 @@ package sc.fiji.restore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
 import ij.process.ImageProcessor;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.SliceWriter;
+import sc.fiji.restore.image.ij.SliceWriter.Channel;
 
 /**
  * The slices of a result, each restored when it is asked for, so that no more
@@ -46,19 +49,23 @@ final class RestoredSlices implements Iterator<ImageProcessor> {
 	private final Iterator<Plane> planes;
 	private final Restoration restoration;
 	private final SliceWriter writer;
+	private final Optional<Disagreement> disagreement;
 	private final Deque<ImageProcessor> ready = new ArrayDeque<>();
 
 	/**
 	 * @param planes to restore
 	 * @param restoration restores them; stays open
 	 * @param writer makes slices of them
+	 * @param disagreement receives how much the results in all positions
+	 *          disagree; empty = planes are restored in one position
 	 */
 	RestoredSlices(final Planes planes, final Restoration restoration,
-		final SliceWriter writer)
+		final SliceWriter writer, final Optional<Disagreement> disagreement)
 	{
 		this.planes = planes.iterator();
 		this.restoration = restoration;
 		this.writer = writer;
+		this.disagreement = disagreement;
 	}
 
 	@Override
@@ -70,9 +77,13 @@ final class RestoredSlices implements Iterator<ImageProcessor> {
 	public ImageProcessor next() {
 		if (ready.isEmpty()) {
 			final Plane plane = planes.next();
-			ready
-				.addAll(writer.slices(plane.originals(), restoration.restore(plane)));
+			ready.addAll(writer.slices(plane.originals(), channels(plane)));
 		}
 		return ready.remove();
+	}
+
+	private List<Channel> channels(final Plane plane) {
+		return disagreement.map(map -> map.mean(restoration, plane))
+			.orElseGet(() -> restoration.restore(plane));
 	}
 }

@@ -33,24 +33,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import sc.fiji.restore.NetworkSource.Prepared;
-import sc.fiji.restore.OrientationChoice.Decision;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
-import sc.fiji.restore.image.PlaneTurn;
 import sc.fiji.restore.image.ij.Area;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Planes;
-import sc.fiji.restore.image.ij.ResultImage;
-import sc.fiji.restore.image.ij.SliceWriter;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
-import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.tile.Interval;
 
@@ -85,14 +80,10 @@ import sc.fiji.restore.tile.Interval;
  */
 public final class Restorer implements AutoCloseable {
 
-	/** Clamped pixels are worth a message from one in so many on. */
-	private static final int CLAMPED_TO_REPORT = 1000;
-
 	private final ModelSpec spec;
 	private final RestoreOptions options;
 	private final NoiseChoice noise;
 	private final PlanesChoice choice;
-	private final OrientationChoice orientation;
 	private final NetworkSource source;
 
 	Restorer(final ModelSpec spec, final RestoreOptions options,
@@ -102,7 +93,6 @@ public final class Restorer implements AutoCloseable {
 		this.options = options;
 		noise = new NoiseChoice(spec, options.noise());
 		choice = new PlanesChoice(spec, options, noise);
-		orientation = new OrientationChoice(spec, options.orientation());
 		this.source = source;
 	}
 
@@ -231,6 +221,43 @@ public final class Restorer implements AutoCloseable {
 	public ImagePlus restore(final ImagePlus left, final ImagePlus right,
 		final Progress progress)
 	{
+		return prepared(left, right, progress, prepared -> {
+			if (spec.processing().isPresent())
+				return new DescribedImage(spec, options, prepared.network().model())
+					.restore(prepared.input(), prepared.planes(), progress);
+			return prepared.restore(Positions.ONE, options.save(), progress).image();
+		});
+	}
+
+	/**
+	 * Restores an image in all the positions that the model allows, up to eight:
+	 * turned by multiples of 90 degrees, mirrored and not, see {@link Positions}.
+	 * Takes as many times as long. The result is their mean; where they disagree,
+	 * the network guesses. Statistics of the image are taken once. Blocks until
+	 * done.
+	 *
+	 * @param left as in {@link #restore(ImagePlus, ImagePlus, Progress)}
+	 * @param right likewise
+	 * @param progress told how many tiles are done; may cancel
+	 * @return the mean, and the standard deviation in the image's units, which is
+	 *         0 where the image is not restored
+	 * @throws InvalidImage as {@link #restore(ImagePlus, ImagePlus, Progress)}, or
+	 *           if memory cannot hold the standard deviation
+	 * @throws InvalidOption likewise, or if only the standard description of the
+	 *           model is known
+	 * @throws CancellationException if {@code progress} cancelled
+	 */
+	public Restored restoreWithConfidence(final ImagePlus left,
+		final ImagePlus right, final Progress progress)
+	{
+		final Positions positions = Positions.of(spec);
+		return prepared(left, right, progress,
+			prepared -> prepared.restore(positions, options.save(), progress));
+	}
+
+	private <T> T prepared(final ImagePlus left, final ImagePlus right,
+		final Progress progress, final Function<PreparedImage, T> work)
+	{
 		try {
 			final ImagePlus part = options.part().of(left);
 			final Planes planes = planes(part,
@@ -238,10 +265,7 @@ public final class Restorer implements AutoCloseable {
 			final Area area = area(part);
 			PlaneLimit.check(part, area.context(), spec.geometry().scale());
 			try (Prepared network = source.prepare(planes, progress)) {
-				if (spec.processing().isPresent())
-					return new DescribedImage(spec, options, network.model())
-						.restore(part, planes, progress);
-				return restore(part, area, planes, network, options.save(), progress);
+				return work.apply(prepared(part, area, planes, network));
 			}
 		}
 		catch (final OutOfMemoryError e) {
@@ -288,9 +312,12 @@ public final class Restorer implements AutoCloseable {
 		final Progress progress)
 	{
 		try (Prepared network = source.prepare(used)) {
-			return region.withoutContext(restore(region.image(),
-				Area.whole(region.image().getWidth(), region.image().getHeight()),
-				region.planes(), network, Optional.empty(), progress));
+			final ImagePlus image = region.image();
+			final PreparedImage prepared = prepared(image,
+				Area.whole(image.getWidth(), image.getHeight()), region.planes(),
+				network);
+			return region.withoutContext(
+				prepared.restore(Positions.ONE, Optional.empty(), progress).image());
 		}
 	}
 
@@ -300,59 +327,17 @@ public final class Restorer implements AutoCloseable {
 		source.close();
 	}
 
-	private ImagePlus restore(final ImagePlus input, final Area area,
-		final Planes planes, final Prepared network, final Optional<Path> save,
-		final Progress progress)
+	private PreparedImage prepared(final ImagePlus input, final Area area,
+		final Planes planes, final Prepared network)
 	{
-		final Geometry geometry = spec.geometry();
-		final TileChoice tiles = tiles(network.model().device(),
-			Restoration.channelsTogether(geometry, planes.channels()) /
-				geometry.channels());
-		noise.message(input.getTitle(), planes.maps()).ifPresent(progress::message);
-		final Decision stripes = orientation.decide(planes,
-			() -> checkCanceled(progress));
-		stripes.message(input.getTitle()).ifPresent(progress::message);
-		final PlaneTurn turn = stripes.turn(area.context().width(),
-			area.context().height());
-		PlaneLimit.check(input, turn);
-		final int bitDepth = options.keepBitDepth() ? input.getBitDepth() : 32;
-		final SliceWriter writer = new SliceWriter(area, geometry.scale(), bitDepth,
-			new ImagePlusReader(input).toUnits());
-		final Planes part = planes.part(area.context());
-		try (Restoration restoration = new Restoration(geometry, network.model(),
-			part, turn, tiles.tiling(turn.width(), turn.height()), progress))
-		{
-			final Map<String, String> provenance = Provenance.of(spec,
-				network.model().device(), restoration.shape(), tiles.overlap());
-			provenance.putAll(network.provenance());
-			provenance.putAll(noise.provenance(planes.maps()));
-			provenance.putAll(stripes.provenance());
-			provenance.putAll(options.provenance(input, area));
-			final ResultStack result = ResultStack.of(input, area, geometry.scale(),
-				bitDepth, restoration.labels(part, bitDepth));
-			final ImageStack stack = result.fill(
-				new RestoredSlices(part, restoration, writer), save, provenance,
-				progress);
-			reportClamped(input, writer, progress);
-			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
-			return ResultImage.of(input, area, stack, provenance);
-		}
+		return new PreparedImage(spec, options, noise, input, area, planes,
+			network);
 	}
 
 	private Planes planes(final ImagePlus left, final ImagePlus right,
 		final Progress progress)
 	{
 		return choice.normalized(left, right, () -> checkCanceled(progress));
-	}
-
-	/** Some clamped pixels are normal where the input is saturated. */
-	private static void reportClamped(final ImagePlus input,
-		final SliceWriter writer, final Progress progress)
-	{
-		if (writer.numClamped() * CLAMPED_TO_REPORT > writer.numValues())
-			progress.message(writer.numClamped() + " pixels of '" + input.getTitle() +
-				"' lay outside the range of " + input.getBitDepth() +
-				" bit after restoring and were clamped. Choose 32-bit to keep them.");
 	}
 
 	private static void checkCanceled(final Progress progress) {

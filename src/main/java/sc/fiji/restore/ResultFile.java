@@ -111,7 +111,8 @@ final class ResultFile {
 		return Optional.of(file);
 	}
 
-	private static boolean fits(final long bytes) {
+	/** Whether memory has room for a result of so many bytes. */
+	static boolean fits(final long bytes) {
 		if (bytes <= SHARE * free()) return true;
 		// NB: what nobody holds any more may look like taken.
 		System.gc();

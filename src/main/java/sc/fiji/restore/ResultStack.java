@@ -92,7 +92,8 @@ record ResultStack(ImagePlus input, Area area, int width, int height,
 		return stack;
 	}
 
-	private long bytes() {
+	/** What the slices need. */
+	long bytes() {
 		// NB: ImageJ keeps an RGB pixel in four bytes.
 		return (long) width * height * labels.size() *
 			(bitDepth == 24 ? 4 : bitDepth / 8);

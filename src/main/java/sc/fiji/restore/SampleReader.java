@@ -44,6 +44,8 @@ import sc.fiji.restore.quality.Samples;
 final class SampleReader {
 
 	private static final int COLORS = 3;
+	private static final List<String> COLOR_NAMES = List.of(" red", " green",
+		" blue");
 
 	private SampleReader() {}
 
@@ -58,28 +60,57 @@ final class SampleReader {
 		final DoubleUnaryOperator toUnits = new ImagePlusReader(image).toUnits();
 		final List<float[]> planes = new ArrayList<>();
 		for (int s = 1; s <= image.getStackSize(); s++) {
-			final ImageProcessor slice = image.getStack().getProcessor(s);
-			checkFinite(image, s, slice);
-			PixelPlane.channelsOf(slice)
+			final int first = planes.size();
+			PixelPlane.channelsOf(image.getStack().getProcessor(s))
 				.forEach(channel -> planes.add(values(channel, toUnits)));
+			for (final float[] plane : planes.subList(first, planes.size()))
+				checkFinite(image, s, plane);
 		}
 		return new Samples(image.getWidth(), image.getHeight(), isRgb(image),
 			planes);
 	}
 
-	private static void checkFinite(final ImagePlus image, final int number,
-		final ImageProcessor slice)
+	/**
+	 * One plane of an image in its units, as its calibration of intensities says.
+	 *
+	 * @param index 0-based, below {@link #numPlanes}
+	 * @throws InvalidImage if a value is NaN or infinite
+	 */
+	static float[] plane(final ImagePlus image, final int index) {
+		final int colors = image.getBitDepth() == 24 ? COLORS : 1;
+		final int slice = slice(image, index);
+		final float[] values = values(
+			PixelPlane.channelsOf(image.getStack().getProcessor(slice)).toList()
+				.get(index % colors),
+			new ImagePlusReader(image).toUnits());
+		checkFinite(image, slice, values);
+		return values;
+	}
+
+	/** The slice of a plane, 1-based. */
+	static int slice(final ImagePlus image, final int index) {
+		return index / (image.getBitDepth() == 24 ? COLORS : 1) + 1;
+	}
+
+	/** What a plane is called in a table. */
+	static String label(final ImagePlus image, final int index) {
+		final int colors = image.getBitDepth() == 24 ? COLORS : 1;
+		return ((numPlanes(image) == colors ? ""
+			: Integer.toString(slice(image, index))) +
+			(colors == 1 ? "" : COLOR_NAMES.get(index % colors))).strip();
+	}
+
+	private static void checkFinite(final ImagePlus image, final int slice,
+		final float[] values)
 	{
-		if (slice.getBitDepth() != 32) return;
-		for (int i = 0; i < slice.getPixelCount(); i++) {
-			if (!Float.isFinite(slice.getf(i)))
-				throw new InvalidImage(
-					"Pixels must be finite numbers to be compared, " + "but in slice " +
-						number + " of '" + image.getTitle() +
-						"' some are NaN or infinite, the first at x = " +
-						i % slice.getWidth() + ", y = " + i / slice.getWidth() +
-						". Replace them first, for instance with Process ▸ Noise ▸ " +
-						"Remove NaNs.");
+		for (int i = 0; i < values.length; i++) {
+			if (!Float.isFinite(values[i]))
+				throw new InvalidImage("Pixels must be finite numbers to be " +
+					"measured, but in slice " + slice + " of '" + image.getTitle() +
+					"' some are not, the first is " + values[i] + " at x = " +
+					i % image.getWidth() + ", y = " + i / image.getWidth() +
+					". Replace them first, for instance with Process ▸ Noise ▸ " +
+					"Remove NaNs.");
 		}
 	}
 

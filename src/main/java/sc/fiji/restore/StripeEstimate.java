@@ -63,7 +63,7 @@ final class StripeEstimate {
 	static OptionalDouble of(final Planes planes, final Runnable checkpoint) {
 		final Interval part = middle(planes.width(), planes.height());
 		final PowerSpectrum spectrum = new PowerSpectrum(
-			size(Math.max(part.width(), part.height())));
+			Fourier.size(Math.max(part.width(), part.height())));
 		final int number = Math.min(PLANES, planes.size());
 		IntStream.range(0, number)
 			.map(i -> (2 * i + 1) * planes.size() / (2 * number)).forEach(i -> {
@@ -79,13 +79,6 @@ final class StripeEstimate {
 		final int rows = Math.min(LARGEST_PART, height);
 		return new Interval((width - columns) / 2, (height - rows) / 2, columns,
 			rows);
-	}
-
-	/** The next power of two. */
-	private static int size(final int pixels) {
-		int size = Fourier.SMALLEST;
-		while (size < pixels) size *= 2;
-		return size;
 	}
 
 	private static void add(final PixelPlane plane, final int channels,

@@ -39,6 +39,15 @@ public final class Tables {
 
 	private Tables() {}
 
+	/** Adds a number to the last row; the cell stays empty if it is NaN. */
+	static void add(final ResultsTable table, final String column,
+		final double value, final int digits)
+	{
+		if (Double.isNaN(value)) table.addValue(column, "");
+		else table.addValue(column, value);
+		table.setDecimalPlaces(table.getColumnIndex(column), digits);
+	}
+
 	/**
 	 * Opens a window with a table; without a display, the table becomes that of
 	 * ImageJ's results, since macros find no other there.

@@ -125,6 +125,22 @@ class AdaptiveNetworkTest {
 	}
 
 	@Test
+	void allPositionsHaveTheSameNetwork() {
+		experts.channels = 1;
+		final Restored restored;
+		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"),
+			RestoreOptions.DEFAULT.withTile(512), network(1)))
+		{
+			restored = restorer.restoreWithConfidence(TestImages.image(8, 100, 90),
+				null, Progress.NONE);
+		}
+		assertEquals(1, experts.seen.size());
+		assertEquals(1, experts.mixtures);
+		assertEquals(8, experts.mixed.tiles());
+		assertEquals("8", restored.image().getProp("restore.positions"));
+	}
+
+	@Test
 	void estimateCanBeCanceled() {
 		final Progress canceled = new Progress() {
 

@@ -31,6 +31,7 @@ package sc.fiji.restore;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.golden.Golden;
 import sc.fiji.restore.image.PlaneTurn;
 import sc.fiji.restore.image.ij.Area;
+import sc.fiji.restore.image.Symmetry;
 import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Plane;
 import sc.fiji.restore.image.ij.Planes;
@@ -95,7 +97,7 @@ class GoldenDegradationTest {
 			4 * planes.height());
 		try (Restoration restoration = new Restoration(spec.geometry(), mixed,
 			planes, PlaneTurn.of(0, planes.width(), planes.height()),
-			Tiling.of(planes.width(), planes.height(),
+			List.of(Symmetry.IDENTITY), (width, height) -> Tiling.of(width, height,
 				new TileSpec(512, 0, 0, SizeRule.ANY)),
 			Progress.NONE))
 		{

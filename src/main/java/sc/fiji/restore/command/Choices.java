@@ -29,8 +29,13 @@
 package sc.fiji.restore.command;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.scijava.object.ObjectService;
+
+import ij.ImagePlus;
+import ij.WindowManager;
 
 /**
  * Offers the values of a parameter whose type is one of this package's choices:
@@ -50,5 +55,24 @@ final class Choices {
 		if (objectService == null) return;
 		objectService.getObjects(type).forEach(objectService::removeObject);
 		values.forEach(objectService::addObject);
+	}
+
+	/**
+	 * Offers the open images.
+	 *
+	 * @param objectService may be null, then nobody asks
+	 * @param first what comes before them
+	 * @param input which is not offered
+	 */
+	static void offerImages(final ObjectService objectService,
+		final ImageChoice first, final ImagePlus input)
+	{
+		final int[] open = WindowManager.getIDList();
+		offer(objectService, ImageChoice.class,
+			Stream.concat(Stream.of(first),
+				IntStream.of(open == null ? new int[0] : open)
+					.mapToObj(WindowManager::getImage).filter(imp -> imp != input)
+					.map(ImageChoice::offer))
+				.toList());
 	}
 }

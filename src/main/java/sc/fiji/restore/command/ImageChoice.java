@@ -30,7 +30,9 @@ package sc.fiji.restore.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import sc.fiji.restore.Measure;
 import sc.fiji.restore.OpenImage;
+import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
@@ -43,6 +45,9 @@ public final class ImageChoice {
 	/** No image. */
 	public static final ImageChoice NONE = new ImageChoice(OpenImage.NONE);
 
+	/** To be found by the command. */
+	static final ImageChoice AUTO = new ImageChoice(RestoreJob.AUTO);
+
 	private final String title;
 	private final ImagePlus image;
 	/** Of an open image, which may be closed meanwhile; 0 = unknown. */
@@ -52,6 +57,11 @@ public final class ImageChoice {
 		this.title = title;
 		this.image = image;
 		this.id = id;
+	}
+
+	/** What stands for the other image of a measurement if none is named. */
+	static ImageChoice first(final Measure measure) {
+		return new ImageChoice(measure.usual());
 	}
 
 	/** The open image of a title, looked up when it is needed. */
@@ -72,12 +82,13 @@ public final class ImageChoice {
 	/**
 	 * The image; null if none was chosen.
 	 *
+	 * @param option name of the option, for the message
 	 * @throws InvalidOption if no open image has the title
 	 */
-	ImagePlus get() {
+	ImagePlus get(final String option) {
 		if (image != null) return image;
 		final ImagePlus open = id == 0 ? null : WindowManager.getImage(id);
-		return open != null ? open : OpenImage.get("right", title);
+		return open != null ? open : OpenImage.get(option, title);
 	}
 
 	/** The title alone: what the recorder writes. */

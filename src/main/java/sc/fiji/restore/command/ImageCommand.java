@@ -36,7 +36,7 @@ import sc.fiji.restore.pipeline.Progress;
 /** A command that makes an image of an image. */
 abstract class ImageCommand extends ResultCommand {
 
-	@Parameter(label = "Image", persist = false, description = "The image to restore: 8-, 16-, 32-bit or RGB, " +
+	@Parameter(label = "Image", persist = false, description = "The image: 8-, 16-, 32-bit or RGB, " +
 		"one plane or a stack.")
 	private ImagePlus input;
 
@@ -49,7 +49,7 @@ abstract class ImageCommand extends ResultCommand {
 	}
 
 	@Override
-	final String work() {
+	String work() {
 		return "Restoring";
 	}
 

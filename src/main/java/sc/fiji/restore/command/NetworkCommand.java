@@ -29,8 +29,10 @@
 package sc.fiji.restore.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.object.ObjectService;
 import org.scijava.plugin.Parameter;
@@ -40,6 +42,7 @@ import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
+import sc.fiji.restore.Restored;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
 
@@ -90,6 +93,11 @@ abstract class NetworkCommand extends ImageCommand {
 			"the input; 32-bit = as computed.")
 	private String depth = RestoreJob.KEEP;
 
+	@Parameter(label = "Confidence", choices = { RestoreJob.NO,
+		RestoreJob.YES }, description = "yes = the mean of up to 8 results for the " +
+			"turned and mirrored image, and a second image: how much they differ.")
+	private String confidence = RestoreJob.NO;
+
 	@Parameter(label = "Channels", required = false, persist = false, description = "all = each on its own; rgb = three together; 1,3 = these, each on its " +
 		"own; auto = as the model takes them.")
 	private String channels = RestoreJob.AUTO;
@@ -117,6 +125,9 @@ abstract class NetworkCommand extends ImageCommand {
 		"auto = only where memory does not suffice, to a temporary file.")
 	private String save = RestoreJob.AUTO;
 
+	@Parameter(type = ItemIO.OUTPUT, label = "Disagreement")
+	private ImagePlus disagreement;
+
 	private final Network network;
 
 	NetworkCommand(final Network network) {
@@ -129,6 +140,7 @@ abstract class NetworkCommand extends ImageCommand {
 			.with(RestoreJob.TASK, task).with(RestoreJob.MODEL, model)
 			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
 			.with(RestoreJob.DEVICE, device).with(RestoreJob.DEPTH, depth)
+			.with(RestoreJob.CONFIDENCE, confidence)
 			.with(RestoreJob.CHANNELS, channels).with(RestoreJob.SLICES, slices)
 			.with(RestoreJob.FRAMES, frames).with(RestoreJob.ROI, roi)
 			.with(RestoreJob.NORMALIZATION, normalization)
@@ -161,9 +173,16 @@ abstract class NetworkCommand extends ImageCommand {
 	final ImagePlus restore(final ImagePlus image, final Progress progress) {
 		final RestoreJob job = job();
 		forgetDefaults();
-		final ImagePlus result = job.run(image, right(), progress);
-		restored(result);
-		return result;
+		final Restored result = job.restore(image, right(), progress);
+		disagreement = result.disagreement().orElse(null);
+		restored(result.image());
+		return result.image();
+	}
+
+	@Override
+	public Map<String, ImagePlus> besides() {
+		return disagreement == null ? Map.of()
+			: Map.of("disagreement", disagreement);
 	}
 
 	final ObjectService objectService() {

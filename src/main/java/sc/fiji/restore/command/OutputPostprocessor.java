@@ -55,7 +55,12 @@ public class OutputPostprocessor extends AbstractPostprocessorPlugin {
 		if (!(module.getDelegateObject() instanceof final RestoreCommand command))
 			return;
 		if (command.caller() == Caller.PROGRAM || command.output() == null) return;
-		new CallerImage(threadService).show(command.output());
+		final CallerImage caller = new CallerImage(threadService);
+		command.besides().forEach((name, image) -> {
+			caller.show(image);
+			module.resolveOutput(name);
+		});
+		caller.show(command.output());
 		module.resolveOutput(RestoreCommand.OUTPUT);
 	}
 }

@@ -29,6 +29,7 @@
 package sc.fiji.restore.command;
 
 import java.util.List;
+import java.util.Map;
 
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
@@ -58,6 +59,11 @@ interface RestoreCommand extends Command, Cancelable {
 
 	/** The image that came out, or null. */
 	ImagePlus output();
+
+	/** Images that came out besides, by the names of these outputs. */
+	default Map<String, ImagePlus> besides() {
+		return Map.of();
+	}
 
 	/** Offers the values that can only be known at run time. */
 	void offerChoices();

@@ -28,15 +28,11 @@
  */
 package sc.fiji.restore.command;
 
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.RestoreJob;
 
@@ -73,18 +69,12 @@ public class RestormerCommand extends DenoisingCommand {
 
 	@Override
 	ImagePlus right() {
-		return right == null ? null : right.get();
+		return right == null ? null : right.get("right");
 	}
 
 	@Override
 	public void offerChoices() {
 		super.offerChoices();
-		final int[] open = WindowManager.getIDList();
-		Choices.offer(objectService(), ImageChoice.class,
-			Stream.concat(Stream.of(ImageChoice.NONE),
-				IntStream.of(open == null ? new int[0] : open)
-					.mapToObj(WindowManager::getImage).filter(imp -> imp != input())
-					.map(ImageChoice::offer))
-				.toList());
+		Choices.offerImages(objectService(), ImageChoice.NONE, input());
 	}
 }

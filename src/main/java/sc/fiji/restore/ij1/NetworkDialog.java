@@ -100,6 +100,7 @@ final class NetworkDialog implements DialogListener {
 		choice("Device",
 			Stream.of(Device.values()).map(Device::toString).toArray(String[]::new));
 		choice("Depth of result", RestoreJob.KEEP, RestoreJob.FLOAT);
+		choice("Confidence (8 positions)", RestoreJob.NO, RestoreJob.YES);
 		part.add();
 		dialog.addDialogListener(this);
 		try {
@@ -132,7 +133,8 @@ final class NetworkDialog implements DialogListener {
 		job = job.with(RestoreJob.TILE, dialog.getNextString())
 			.with(RestoreJob.OVERLAP, dialog.getNextString())
 			.with(RestoreJob.DEVICE, dialog.getNextChoice())
-			.with(RestoreJob.DEPTH, dialog.getNextChoice());
+			.with(RestoreJob.DEPTH, dialog.getNextChoice())
+			.with(RestoreJob.CONFIDENCE, dialog.getNextChoice());
 		return new Request(part.read(job), right, numbers);
 	}
 

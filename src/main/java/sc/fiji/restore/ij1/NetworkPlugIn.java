@@ -44,6 +44,7 @@ import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.OpenImage;
 import sc.fiji.restore.RestoreJob;
+import sc.fiji.restore.Restored;
 import sc.fiji.restore.Unexpected;
 
 /**
@@ -56,8 +57,9 @@ public class NetworkPlugIn implements PlugIn {
 
 	private static final List<String> COMMON = List.of(RestoreJob.TASK,
 		RestoreJob.MODEL, RestoreJob.TILE, RestoreJob.OVERLAP, RestoreJob.DEVICE,
-		RestoreJob.DEPTH, RestoreJob.CHANNELS, RestoreJob.SLICES, RestoreJob.FRAMES,
-		RestoreJob.ROI, RestoreJob.NORMALIZATION, RestoreJob.SAVE);
+		RestoreJob.DEPTH, RestoreJob.CONFIDENCE, RestoreJob.CHANNELS,
+		RestoreJob.SLICES, RestoreJob.FRAMES, RestoreJob.ROI,
+		RestoreJob.NORMALIZATION, RestoreJob.SAVE);
 
 	/**
 	 * What a user or a macro asks for.
@@ -112,10 +114,11 @@ public class NetworkPlugIn implements PlugIn {
 	private static void restore(final ImagePlus input, final Request request) {
 		// NB: says before the work what would be wrong after it.
 		final boolean showNumbers = DegradationTable.isWanted(request.numbers());
-		final ImagePlus result = request.job().run(input,
+		final Restored result = request.job().restore(input,
 			OpenImage.get(RIGHT, request.right()), new ImageJProgress());
-		result.show();
-		if (showNumbers) DegradationTable.show(input, result);
+		result.disagreement().ifPresent(ImagePlus::show);
+		result.image().show();
+		if (showNumbers) DegradationTable.show(input, result.image());
 	}
 
 	/** The keys of a macro; omitted ones have their defaults. */

@@ -38,7 +38,7 @@ public enum Fit {
 	NONE("") {
 
 		@Override
-		Samples of(final Samples image, final Samples reference) {
+		public Samples of(final Samples image, final Samples reference) {
 			return image;
 		}
 	},
@@ -52,7 +52,7 @@ public enum Fit {
 	AFFINE("affine fit") {
 
 		@Override
-		Samples of(final Samples image, final Samples reference) {
+		public Samples of(final Samples image, final Samples reference) {
 			return new Samples(image.width(), image.height(), image.rgb(),
 				IntStream.range(0, image.planes().size())
 					.mapToObj(
@@ -68,7 +68,7 @@ public enum Fit {
 	}
 
 	/** An image as it is compared with its reference, which has the same size. */
-	abstract Samples of(Samples image, Samples reference);
+	public abstract Samples of(Samples image, Samples reference);
 
 	/** As tables show it; empty for none. */
 	@Override

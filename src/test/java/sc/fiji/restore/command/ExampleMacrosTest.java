@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
 import sc.fiji.restore.TestPairs;
 import sc.fiji.restore.host.FijiHost;
@@ -67,9 +68,9 @@ class ExampleMacrosTest {
 
 	@Test
 	void everyMacroHasATest() throws IOException {
-		assertEquals(
-			Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm", "Restore_Stack.ijm",
-				"Measure_Before_And_After.ijm", "Evaluate_Folder.ijm"),
+		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
+			"Restore_Stack.ijm", "Measure_Before_And_After.ijm",
+			"Evaluate_Folder.ijm", "Check_A_Result.ijm", "Measure_Resolution.ijm"),
 			names(MACROS));
 	}
 
@@ -115,6 +116,27 @@ class ExampleMacrosTest {
 			table.getValue("Mean after", 0), 30);
 		assertTrue(table.getValue("StdDev after",
 			0) < table.getValue("StdDev before", 0) / 2, table.getRowAsString(0));
+	}
+
+	@Test
+	void checkingAResult() throws IOException {
+		assertEquals("noisy-restored", run("Check_A_Result.ijm", ""));
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals("noisy-restored", table.getStringValue("Image", 0));
+		assertTrue(table.getStringValue("Verdict", 0).contains("noise"),
+			table.getRowAsString(0));
+		final Set<String> open = Set.of(WindowManager.getImageTitles());
+		assertTrue(
+			open.containsAll(Set.of("noisy-disagreement", "noisy-restored-residual")),
+			open.toString());
+	}
+
+	@Test
+	void measuringTheResolution() throws IOException {
+		run("Measure_Resolution.ijm", "");
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals("µm", table.getStringValue("Unit", 0));
+		assertEquals(0.8, table.getValue("Resolution", 0), 0.5);
 	}
 
 	@Test

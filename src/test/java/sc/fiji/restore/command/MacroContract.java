@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -160,6 +161,20 @@ abstract class MacroContract {
 		assertTrue(Files.exists(file));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "setBatchMode(true);" })
+	void disagreementIsASecondImageAndTheResultStaysActive(final String mode) {
+		assertEquals("a-restored 8 a-disagreement 32 8 3",
+			run(mode + NEW_IMAGE +
+				"run('Restormer...', 'task=Denoise confidence=yes');" +
+				"text = getTitle() + ' ' + bitDepth(); selectImage('a-disagreement');" +
+				"return text + ' ' + getTitle() + ' ' + bitDepth() + ' ' + " +
+				"Property.get('restore.positions') + ' ' + nImages;"));
+		assertEquals("a-restored 1",
+			run("close('*'); " + NEW_IMAGE + "run('Restormer...', 'task=Denoise');" +
+				"title = getTitle(); close(); return title + ' ' + nImages;"));
+	}
+
 	@Test
 	void batchModeTakesAndGivesTheActiveImage() {
 		assertEquals("b-restored 50x20 8",
@@ -214,6 +229,7 @@ abstract class MacroContract {
 		"roi=paste, 'auto, copy, crop, ignore'", //
 		"normalization=tile, 'stack, slice'", //
 		"save=/nowhere/a.png, .tif", //
+		"confidence=8, 'no, yes'", //
 		"depth=12, keep" })
 	void invalidValueStopsTheMacroAndNamesTheValidOnes(final String option,
 		final String expected)
@@ -430,6 +446,86 @@ abstract class MacroContract {
 		TestPairs.save(folder, "a");
 		assertEquals("PSNR of " + folder.getFileName(), run(NEW_IMAGE +
 			"run('Evaluate...', 'folder=[" + folder + "]'); return getTitle();"));
+	}
+
+	private static final String PAIR = "newImage('a', '32-bit black', 160, 140, 1);" +
+		"random('seed', 3); run('Duplicate...', 'title=b'); selectImage('a');" +
+		"for (i = 0; i < 160 * 140; i++) " +
+		"setPixel(i % 160, floor(i / 160), 50 + 2 * random('gaussian'));" +
+		"selectImage('b'); run('Add...', 'value=50'); rename('a-restored');";
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "original=a", "original=auto" })
+	void residualHasAVerdictInWords(final String options) {
+		assertEquals("a-restored-residual 32 white 1",
+			run("setBatchMode(true);" + PAIR + "run('Residual...', '" + options +
+				"'); text = getTitle() + ' ' + bitDepth() + ' ' + " +
+				"substring(getResultString('Verdict', 0), 0, 5);" +
+				"getStatistics(n, mean, min, max, deviation);" +
+				"return text + ' ' + (abs(deviation - 2) < 0.1);"),
+			() -> host.error());
+	}
+
+	@Test
+	void errorMapIsTheActiveImageAndItsNumbersATable() {
+		assertEquals("b-error 32 4 36.1",
+			run("newImage('a', '8-bit black', 40, 30, 1);" +
+				"newImage('b', '8-bit black', 40, 30, 1); run('Add...', 'value=4');" +
+				"run('Error Map...', 'reference=a map=signed protocol=gray border=auto " +
+				"peak=auto'); getStatistics(n, mean); return getTitle() + ' ' + " +
+				"bitDepth() + ' ' + mean + ' ' + d2s(getResult('PSNR (dB)', 0), 1);"),
+			() -> host.error());
+	}
+
+	@Test
+	void resolutionIsATableOfResults() {
+		final String smooth = PAIR + "selectImage('a');" +
+			"run('Gaussian Blur...', 'sigma=2'); run('Multiply...', 'value=5');" +
+			"setVoxelSize(0.5, 0.5, 1, 'nm'); run('Duplicate...', 'title=c');" +
+			"random('seed', 9); for (i = 0; i < 160 * 140; i++) setPixel(i % 160, " +
+			"floor(i / 160), getPixel(i % 160, floor(i / 160)) + random('gaussian'));" +
+			"selectImage('a'); for (i = 0; i < 160 * 140; i++) setPixel(i % 160, " +
+			"floor(i / 160), getPixel(i % 160, floor(i / 160)) + random('gaussian'));";
+		final String result = "r = getResult('Resolution', 0); return '' + " +
+			"(r > 1 && r < 5) + getResultString('Unit', 0) + " +
+			"getResultString('Note', 0);";
+		assertEquals("1nm",
+			run(smooth + "run('Fourier Ring Correlation...', 'second=c');" + result),
+			() -> host.error());
+		assertEquals(
+			"1nm", run("close('*');" + smooth +
+				"run('Fourier Ring Correlation...', '');" + result),
+			() -> host.error());
+	}
+
+	@Test
+	void plotOfTheRingCorrelationIsTheActiveImage() {
+		assumeTrue(Fonts.areThere(), "a system with fonts");
+		assertEquals("FRC of a", run("newImage('a', '8-bit ramp', 200, 200, 1);" +
+			"run('Fourier Ring Correlation...', ''); return getTitle();"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Residual, tile=auto, original",
+		"Residual, original=nobody, nobody", "Residual, original=c, 40×31",
+		"Error Map, map=signed, reference", "Error Map, reference=c, 40×31",
+		"Error Map, reference=b map=left, absolute",
+		"Fourier Ring Correlation, second=none, 128×128",
+		"Fourier Ring Correlation, second=b, 64×64",
+		"Fourier Ring Correlation, second=c, 40×31" })
+	void wrongPairsStopTheMacro(final String label, final String options,
+		final String expected)
+	{
+		assertStops("newImage('b', '8-bit ramp', 40, 30, 1);" +
+			"newImage('c', '8-bit ramp', 40, 31, 1);" + NEW_IMAGE + "run('" + label +
+			"...', '" + options + "');", expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Residual", "Error Map",
+		"Fourier Ring Correlation" })
+	void measuringNeedsAnImage(final String label) {
+		assertStops("run('" + label + "...', '');", "image");
 	}
 
 	@ParameterizedTest

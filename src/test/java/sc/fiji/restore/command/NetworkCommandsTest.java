@@ -132,8 +132,8 @@ class NetworkCommandsTest {
 			info.getMenuPath().getMenuString().replace(" > ", ">"));
 		assertTrue(info.canRunHeadless());
 		final List<String> expected = new ArrayList<>(List.of("input", "task",
-			"hint", "model", "tile", "overlap", "device", "depth", "channels",
-			"slices", "frames", "roi", "normalization", "save"));
+			"hint", "model", "tile", "overlap", "device", "depth", "confidence",
+			"channels", "slices", "frames", "roi", "normalization", "save"));
 		if (keys != null) expected.addAll(List.of(keys.split(" ")));
 		assertEquals(expected, Keys.of(info));
 	}

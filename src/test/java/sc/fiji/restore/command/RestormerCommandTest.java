@@ -45,6 +45,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.object.ObjectService;
+import org.scijava.module.Module;
 import org.scijava.prefs.PrefService;
 
 import ij.IJ;
@@ -75,6 +76,18 @@ class RestormerCommandTest {
 		assertEquals(32, output.getBitDepth());
 		assertEquals(2, output.getStackSize());
 		assertEquals("cpu", output.getProp("restore.device"));
+	}
+
+	@Test
+	void disagreementIsAnOutputOfItsOwn() throws Exception {
+		final Module module = commands.run(RestormerCommand.class, true, "input",
+			input, "confidence", "yes", "depth", "32-bit").get();
+		final ImagePlus map = (ImagePlus) module.getOutput("disagreement");
+		assertEquals("cells-disagreement", map.getTitle());
+		assertEquals(2, map.getStackSize());
+		assertEquals("8", map.getProp("restore.positions"));
+		assertEquals("cells-restored",
+			((ImagePlus) module.getOutput("output")).getTitle());
 	}
 
 	@Test
@@ -124,7 +137,7 @@ class RestormerCommandTest {
 		assertTrue(info.canRunHeadless());
 		final List<String> keys = Keys.of(info);
 		assertEquals(List.of("input", "task", "hint", "model", "tile", "overlap",
-			"device", "depth", "noise", "right", "orientation"), keys);
+			"device", "depth", "confidence", "noise", "right", "orientation"), keys);
 		assertFalse(info.getInput("input").isPersisted());
 	}
 

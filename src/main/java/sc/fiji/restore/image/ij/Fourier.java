@@ -40,6 +40,29 @@ public final class Fourier {
 	private Fourier() {}
 
 	/**
+	 * The Hartley transform of a square, (u, v), with frequency 0 at the origin:
+	 * {@code Σ f(x, y) (cos + sin)(2π (u x + v y) / size)}, up to a factor.
+	 *
+	 * @param values row by row; not changed
+	 * @param size side of the square, a power of two, at least {@value #SMALLEST}
+	 * @return size × size values, row by row
+	 */
+	public static float[] hartley(final float[] values, final int size) {
+		final FHT transform = new FHT(
+			new FloatProcessor(size, size, values.clone()));
+		transform.setShowProgress(false);
+		transform.transform();
+		return (float[]) transform.getPixels();
+	}
+
+	/** The smallest square whose side the transform takes. */
+	public static int size(final int pixels) {
+		int size = SMALLEST;
+		while (size < pixels) size *= 2;
+		return size;
+	}
+
+	/**
 	 * The power spectrum of a square, (u, v), with frequency 0 at the origin: of
 	 * the Hartley transform H, {@code (H(u, v)² + H(−u, −v)²) / 2}. Source:
 	 * Bracewell, "Discrete Hartley transform", Journal of the Optical Society of
@@ -50,10 +73,7 @@ public final class Fourier {
 	 * @return size × size values, row by row
 	 */
 	public static float[] power(final float[] values, final int size) {
-		final FHT transform = new FHT(new FloatProcessor(size, size, values));
-		transform.setShowProgress(false);
-		transform.transform();
-		final float[] hartley = (float[]) transform.getPixels();
+		final float[] hartley = hartley(values, size);
 		final float[] power = new float[hartley.length];
 		for (int v = 0; v < size; v++) {
 			for (int u = 0; u < size; u++) {

@@ -67,16 +67,10 @@ public final class ResultImage {
 	public static ImagePlus of(final ImagePlus input, final Area area,
 		final ImageStack stack, final Map<String, String> provenance)
 	{
-		final ImagePlus plain = new ImagePlus(input.getTitle() + SUFFIX, stack);
-		final boolean rgbSplit = input.getBitDepth() == 24 &&
-			plain.getBitDepth() == 32;
-		final int channels = (rgbSplit ? 3 : 1) * input.getNChannels();
-		final int positions = stack.size() / channels;
-		final boolean all = positions == input.getNSlices() * input.getNFrames();
-		plain.setDimensions(channels, all ? input.getNSlices() : positions,
-			all ? input.getNFrames() : 1);
-		plain.setOpenAsHyperStack(
-			input.isHyperStack() || rgbSplit && stack.size() > 3);
+		final ImagePlus plain = plain(input, SUFFIX, stack);
+		final boolean rgbSplit = isRgbSplit(input, plain);
+		final boolean all = plain.getNSlices() *
+			plain.getNFrames() == input.getNSlices() * input.getNFrames();
 		final ImagePlus result = rgbSplit ? rgbComposite(plain)
 			: withLuts(plain, input);
 		if (!rgbSplit && all) result.setPosition(input.getCurrentSlice());
@@ -87,6 +81,29 @@ public final class ResultImage {
 		if (stack.size() == 1)
 			result.setProp("Slice_Label", stack.getSliceLabel(1));
 		return result;
+	}
+
+	/** An image with the dimensions of its input, as far as it has as many planes. */
+	static ImagePlus plain(final ImagePlus input, final String suffix,
+		final ImageStack stack)
+	{
+		final ImagePlus plain = new ImagePlus(input.getTitle() + suffix, stack);
+		final boolean rgbSplit = isRgbSplit(input, plain);
+		final int channels = (rgbSplit ? 3 : 1) * input.getNChannels();
+		final int positions = stack.size() / channels;
+		final boolean all = positions == input.getNSlices() * input.getNFrames();
+		plain.setDimensions(channels, all ? input.getNSlices() : positions,
+			all ? input.getNFrames() : 1);
+		plain.setOpenAsHyperStack(
+			input.isHyperStack() || rgbSplit && stack.size() > 3);
+		return plain;
+	}
+
+	/** Whether each RGB slice became three. */
+	private static boolean isRgbSplit(final ImagePlus input,
+		final ImagePlus plain)
+	{
+		return input.getBitDepth() == 24 && plain.getBitDepth() == 32;
 	}
 
 	/** What lies where: calibration, overlay, selection. */
