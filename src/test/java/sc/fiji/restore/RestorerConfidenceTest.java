@@ -36,9 +36,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.Says.says;
 import static sc.fiji.restore.TestImages.assertSamePixels;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -157,12 +159,41 @@ class RestorerConfidenceTest {
 		assertEquals("slice 2", map.getStack().getSliceLabel(2));
 		for (int i = 0; i < 12 * 9; i++) {
 			final int before = input.getStack().getProcessor(2).get(i);
+			final boolean selected = input.getRoi().contains(i % 12, i / 12);
 			if (before < 65000)
-				assertEquals(before + 1,
+				assertEquals(selected ? before + 1 : before,
 					restored.image().getStack().getProcessor(2).get(i));
 			// NB: of 0 to 7 the variance is 5.25, and a gray level is two counts.
-			assertEquals(2 * Math.sqrt(5.25), map.getStack().getProcessor(2).getf(i),
-				0.05);
+			assertEquals(selected ? 2 * Math.sqrt(5.25) : 0,
+				map.getStack().getProcessor(2).getf(i), 0.05);
+		}
+	}
+
+	@Test
+	void mapIsCroppedLikeTheResultAlsoWhereThatIsSaved() {
+		spec = withoutNormalization();
+		final ImagePlus input = TestImages.stack(16, 12, 9, 3);
+		input.setRoi(new Roi(2, 1, 5, 4));
+		final Path file = folder.resolve("cropped.tif");
+		final RestoreOptions options = RestoreOptions.DEFAULT
+			.withSave(Optional.of(file)).withPart(
+				new Part(Channels.AUTO, new Range(2, 3), Range.ALL, RoiUse.CROP));
+		try (Restorer restorer = new Restorer(spec, options,
+			NetworkSource.fixed(new FakeModel(FakeModel.IDENTITY))))
+		{
+			final Restored restored = restorer.restoreWithConfidence(input, null,
+				Progress.NONE);
+			assertTrue(Files.exists(file));
+			assertTrue(restored.image().getStack().isVirtual());
+			for (final ImagePlus image : List.of(restored.image(),
+				restored.disagreement().orElseThrow()))
+			{
+				assertEquals(5, image.getWidth());
+				assertEquals(4, image.getHeight());
+				assertEquals(2, image.getStackSize());
+				assertEquals("slice 3", image.getStack().getSliceLabel(2));
+			}
+			restored.image().close();
 		}
 	}
 
