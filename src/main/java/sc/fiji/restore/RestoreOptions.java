@@ -29,10 +29,13 @@
 package sc.fiji.restore;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.Slider;
 
 /**
  * How to restore. Start with {@link #DEFAULT} and derive others with the
@@ -144,6 +147,26 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	public RestoreOptions withOrientation(final Orientation value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
 			strengths, units, noise, value);
+	}
+
+	/** What differs from {@link #DEFAULT}, by the keys of macros. */
+	Map<String, String> words() {
+		final Map<String, String> words = new LinkedHashMap<>();
+		if (stages != AUTO) words.put(RestoreJob.STAGES, Integer.toString(stages));
+		if (noise != Noise.AUTO) words.put(RestoreJob.NOISE, noise.toString());
+		if (!orientation.isAuto())
+			words.put(RestoreJob.ORIENTATION, orientation.toString());
+		for (final Slider slider : Slider.values()) {
+			if (strengths.of(slider) != null)
+				words.put(slider.key(), strengths.of(slider).toString());
+		}
+		if (units != Units.AUTO) words.put(ModelJob.UNITS, units.toString());
+		if (tile != AUTO) words.put(RestoreJob.TILE, Integer.toString(tile));
+		if (overlap != AUTO)
+			words.put(RestoreJob.OVERLAP, Integer.toString(overlap));
+		if (device != Device.AUTO) words.put(RestoreJob.DEVICE, device.toString());
+		if (!keepBitDepth) words.put(RestoreJob.DEPTH, RestoreJob.FLOAT);
+		return words;
 	}
 
 	/**

@@ -230,7 +230,9 @@ public final class Restorer implements AutoCloseable {
 				if (spec.processing().isPresent())
 					return new DescribedImage(spec, options, network.model())
 						.restore(left, planes, progress);
-				return restore(left, planes, network, progress);
+				final ImagePlus result = restore(left, planes, network, progress);
+				if (right != null) result.setProp(Provenance.RIGHT, right.getTitle());
+				return result;
 			}
 		}
 		catch (final OutOfMemoryError e) {
@@ -300,7 +302,7 @@ public final class Restorer implements AutoCloseable {
 				writer.append(plane.labels(), restoration.restore(plane));
 			}
 			reportClamped(input, writer, progress);
-			final Map<String, String> provenance = Provenance.of(spec,
+			final Map<String, String> provenance = Provenance.of(spec, options,
 				network.model().device(), restoration.shape(), tiles.overlap());
 			provenance.putAll(network.provenance());
 			provenance.putAll(noise.provenance(planes.maps()));

@@ -202,8 +202,10 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 	/** Called by SciJava after every change. */
 	@Override
 	public void preview() {
-		if (Boolean.TRUE.equals(preview)) live.ifPresent(window -> window.show(job()));
-		else live.ifPresent(DegradationPreview::hide);
+		if (Boolean.TRUE.equals(preview))
+			live.ifPresent(window -> window.show(job()));
+		else
+			live.ifPresent(DegradationPreview::hide);
 	}
 
 	/** Called by SciJava when the user does not want to go on. */
