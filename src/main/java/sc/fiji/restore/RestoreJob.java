@@ -154,7 +154,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	 */
 	public Restorer open(final ImagePlus input, final Progress progress) {
 		final RestoreOptions checked = restoreOptions();
-		return Restorer.open(modelSpec(Models.installed(), input), checked,
+		final int channels = input != null && input.getBitDepth() == 24 ? 3 : 1;
+		return Restorer.open(modelSpec(Models.installed(), channels), checked,
 			progress);
 	}
 
@@ -246,14 +247,23 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			spec.task().equalsIgnoreCase(task());
 	}
 
+	/** The models that it takes for gray images and for RGB. */
+	List<ModelSpec> models() {
+		final int stages = restoreOptions().stages();
+		return Stream.of(1, 3)
+			.map(channels -> modelSpec(Models.installed(), channels)).distinct()
+			.map(
+				spec -> stages == RestoreOptions.AUTO ? spec : spec.withStages(stages))
+			.toList();
+	}
+
 	private ModelSpec modelSpec(final ModelRepository installed,
-		final ImagePlus input)
+		final int channels)
 	{
 		final String model = get(MODEL, AUTO);
 		if (!AUTO.equalsIgnoreCase(model)) return named(installed, model);
 		final List<ModelSpec> fitting = new ArrayList<>(candidates(installed));
 		if (fitting.isEmpty()) throw missing();
-		final int channels = input != null && input.getBitDepth() == 24 ? 3 : 1;
 		fitting.sort(Comparator
 			.comparing(spec -> spec.geometry().channelsPerView() != channels));
 		return fitting.get(0);
