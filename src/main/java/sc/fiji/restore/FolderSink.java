@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import sc.fiji.restore.batch.Column;
@@ -155,15 +154,10 @@ final class FolderSink implements ResultSink {
 	private static void save(final ImagePlus result, final Path file)
 		throws IOException
 	{
-		// NB: else a person has to close a message.
-		IJ.redirectErrorMessages(true);
-		try {
+		try (QuietErrors quiet = new QuietErrors()) {
 			if (!new FileSaver(result).saveAsTiff(file.toString()))
 				throw new IOException("ImageJ could not save '" + result.getTitle() +
 					"' as TIFF, " + result.getSizeInBytes() / (1 << 20) + " MB");
-		}
-		finally {
-			IJ.redirectErrorMessages(false);
 		}
 	}
 }

@@ -37,7 +37,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
@@ -92,10 +91,8 @@ final class ImageFiles {
 	 */
 	static ImagePlus open(final Path file) {
 		final Opener opener = new Opener();
-		// NB: else a person has to close a message for each damaged file.
 		opener.setSilentMode(true);
-		IJ.redirectErrorMessages(true);
-		try {
+		try (QuietErrors quiet = new QuietErrors()) {
 			final ImagePlus image = opener.openImage(file.toString());
 			if (image == null || image.getProcessor() == null || isCut(image, file))
 				throw new InvalidImage("The file '" + file.getFileName() +
@@ -106,9 +103,6 @@ final class ImageFiles {
 			final ImagePlus whole = OmeTiff.arranged(image);
 			whole.setTitle(file.getFileName().toString());
 			return whole;
-		}
-		finally {
-			IJ.redirectErrorMessages(false);
 		}
 	}
 

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 import ij.IJ;
 import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
+import sc.fiji.restore.model.ModelRepository;
 
 /**
  * How a result was made, for the methods section of a paper: a paragraph, what to
@@ -136,7 +137,9 @@ public record MethodsText(String paragraph, String citations, String macro) {
 
 	/** Whether the id means the model that lies there. */
 	private static boolean isInstalled(final String id, final String location) {
-		return location.equals("bundled " + id) || Models.installed().folder(id)
+		if (location.equals("bundled " + id)) return true;
+		final ModelRepository installed = Models.installed();
+		return installed.ids().contains(id) && installed.folder(id)
 			.filter(folder -> folder.toString().equals(location)).isPresent();
 	}
 

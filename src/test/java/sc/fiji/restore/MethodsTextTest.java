@@ -62,7 +62,7 @@ class MethodsTextTest {
 			Models.installed().get("restormer-denoise-microscopy").weights().sha256(),
 			"licence BSD-2-Clause", "Restore (version development",
 			"ImageJ " + IJ.getVersion(), "Java " + System.getProperty("java.version"),
-			"device cpu", "96×96", "overlap of 16 pixels", "taken as gaussian");
+			"device cpu", "overlap of 16 pixels", "taken as gaussian");
 		says(text.citations(), "Zamir");
 		assertEquals(
 			"run(\"Restormer...\", \"task=denoise model=restormer-denoise-microscopy " +

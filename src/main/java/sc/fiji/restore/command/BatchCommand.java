@@ -54,7 +54,7 @@ import sc.fiji.restore.pipeline.Progress;
  * fields' names are the macro keys.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>Batch...", label = "Batch", headless = true, description = "Restores all images of a folder, or all open images.")
-public class BatchCommand extends ResultCommand {
+public class BatchCommand extends WorkCommand {
 
 	private static final String STRENGTH = "From 0 to 1, for DASR; auto = as estimated.";
 
@@ -151,10 +151,15 @@ public class BatchCommand extends ResultCommand {
 	private BatchSummary summary;
 
 	@Override
-	ImagePlus result(final Progress progress) {
+	void work(final Progress progress) {
 		final Consumer<ImagePlus> viewer = new CallerImage(threadService)::show;
 		final BatchSummary done = job().run(progress, viewer);
 		if (caller() == Caller.PROGRAM) summary = done;
+	}
+
+	/** Results are in a folder, or shown one by one. */
+	@Override
+	public ImagePlus output() {
 		return null;
 	}
 

@@ -43,7 +43,7 @@ import sc.fiji.restore.pipeline.Progress;
  * on the clipboard, programs in the output "text".
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>Methods Text...", label = "Methods Text", headless = true, description = "Writes a paragraph that tells how the active image was restored, and a macro that does it again.")
-public class MethodsCommand extends ResultCommand {
+public class MethodsCommand extends WorkCommand {
 
 	@Parameter(label = "Image", persist = false, description = "A restored image.")
 	private ImagePlus input;
@@ -52,10 +52,15 @@ public class MethodsCommand extends ResultCommand {
 	private String text;
 
 	@Override
-	ImagePlus result(final Progress progress) {
+	void work(final Progress progress) {
 		final MethodsText methods = MethodsText.of(input);
 		if (caller() == Caller.PROGRAM) text = methods.toString();
 		else methods.publish();
+	}
+
+	/** The result is a text. */
+	@Override
+	public ImagePlus output() {
 		return null;
 	}
 

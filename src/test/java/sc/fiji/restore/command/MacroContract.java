@@ -430,9 +430,10 @@ abstract class MacroContract {
 			"depth=keep');";
 		assertEquals("24 1 3",
 			run("setBatchMode(true);" + batch + batch + "open('" +
-				folder.resolve("my results/b/a.tif") + "'); return '' + getWidth() + " +
-				"' ' + nImages + ' ' + lengthOf(split(File.openAsString('" +
-				folder.resolve("my results/report.csv") + "'), '\n'));"),
+				folder.resolve("my results/b/a.tif") +
+				"'); rows = split(File.openAsString('" +
+				folder.resolve("my results/report.csv") + "'), '\\n'); " +
+				"return '' + getWidth() + ' ' + nImages + ' ' + rows.length;"),
 			() -> host.error());
 	}
 
