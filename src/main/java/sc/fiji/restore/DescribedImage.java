@@ -94,8 +94,8 @@ record DescribedImage(ModelSpec spec, RestoreOptions options, TileModel model) {
 			final DoubleUnaryOperator toUnits = undo
 				? new ImagePlusReader(input).toUnits() : DoubleUnaryOperator.identity();
 			final ImageStack stack = stack(planes, run.restore(undo), toUnits);
-			final Map<String, String> provenance = Provenance.of(spec, model.device(),
-				run.shape(), tiles.overlap());
+			final Map<String, String> provenance = Provenance.of(spec,
+				options.words(), model.device(), run.shape(), tiles.overlap());
 			provenance.put("restore.units",
 				(undo ? Units.IMAGE : Units.MODEL).toString());
 			return undo

@@ -219,33 +219,13 @@ public record EvaluationJob(Map<String, String> options) {
 	}
 
 	private RestoreJob restoreJob() {
-		return new RestoreJob(network())
+		return new RestoreJob(NetworkChoice.of(get(NETWORK), get(RestoreJob.MODEL)))
 			.with(RestoreJob.TASK, options.get(RestoreJob.TASK))
 			.with(RestoreJob.MODEL, options.get(RestoreJob.MODEL))
 			.with(RestoreJob.TILE, options.get(RestoreJob.TILE))
 			.with(RestoreJob.DEVICE, options.get(RestoreJob.DEVICE))
 			// NB: selections may be saved with an image.
 			.with(RestoreJob.ROI, RoiUse.IGNORE);
-	}
-
-	private Network network() {
-		final String name = get(NETWORK);
-		if (RestoreJob.AUTO.equalsIgnoreCase(name)) return networkOfModel();
-		return Stream.of(Network.values())
-			.filter(network -> network.title().equalsIgnoreCase(name)).findFirst()
-			.orElseThrow(
-				() -> new InvalidOption("The option 'network' must be one of " +
-					String.join(", ", networks()) + ", but was '" + name + "'."));
-	}
-
-	/** Whatever is wrong with the model, {@link RestoreJob} tells. */
-	private Network networkOfModel() {
-		final String model = get(RestoreJob.MODEL);
-		if (RestoreJob.AUTO.equalsIgnoreCase(model)) return Network.RESTORMER;
-		final String id = Models.installed().get(model).network();
-		return Stream.of(Network.values())
-			.filter(network -> network.id().equals(id)).findFirst()
-			.orElse(Network.RESTORMER);
 	}
 
 	private Path folder() {

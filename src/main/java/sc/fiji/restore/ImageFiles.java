@@ -37,13 +37,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.process.ImageConverter;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.image.ij.OmeTiff;
 
 /** The images of a folder, of the formats that ImageJ opens by itself. */
 final class ImageFiles {
@@ -83,17 +83,16 @@ final class ImageFiles {
 	}
 
 	/**
-	 * Opens an image file. Indexed colours become RGB.
+	 * Opens an image file. Indexed colours become RGB; an OME-TIFF gets the
+	 * dimensions, pixel sizes and channels that it tells.
 	 *
 	 * @return the image, not shown, titled as the file
 	 * @throws InvalidImage if ImageJ cannot
 	 */
 	static ImagePlus open(final Path file) {
 		final Opener opener = new Opener();
-		// NB: else a person has to close a message for each damaged file.
 		opener.setSilentMode(true);
-		IJ.redirectErrorMessages(true);
-		try {
+		try (QuietErrors quiet = new QuietErrors()) {
 			final ImagePlus image = opener.openImage(file.toString());
 			if (image == null || image.getProcessor() == null || isCut(image, file))
 				throw new InvalidImage("The file '" + file.getFileName() +
@@ -101,11 +100,9 @@ final class ImageFiles {
 					"another format. Open and save it with ImageJ, or remove it.");
 			if (image.getType() == ImagePlus.COLOR_256)
 				new ImageConverter(image).convertToRGB();
-			image.setTitle(file.getFileName().toString());
-			return image;
-		}
-		finally {
-			IJ.redirectErrorMessages(false);
+			final ImagePlus whole = OmeTiff.arranged(image);
+			whole.setTitle(file.getFileName().toString());
+			return whole;
 		}
 	}
 
@@ -122,7 +119,8 @@ final class ImageFiles {
 			Math.max(1, info.nImages) > file.toFile().length();
 	}
 
-	private static boolean isImage(final Path file) {
+	/** Whether a name is that of an image; hidden files are none. */
+	static boolean isImage(final Path file) {
 		final String name = file.getFileName().toString();
 		return !name.startsWith(".") && FORMATS.contains(
 			name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));

@@ -37,6 +37,8 @@ import sc.fiji.restore.pipeline.Progress;
  */
 public class ImageJProgress implements Progress {
 
+	private static final int MINUTE = 60;
+
 	private final long start = System.nanoTime();
 
 	/** Forgets an ESC that was meant for something earlier. */
@@ -46,11 +48,19 @@ public class ImageJProgress implements Progress {
 
 	@Override
 	public void update(final long done, final long total) {
-		final long seconds = (System.nanoTime() - start) * (total - done) / done /
-			1_000_000_000;
-		IJ.showProgress((double) done / total);
-		IJ.showStatus("Restoring: tile " + done + " of " + total + ", " + seconds +
-			" s left (ESC to stop)");
+		final double part = (double) done / total;
+		final double seconds = (System.nanoTime() - start) * 1e-9;
+		IJ.showProgress(part);
+		IJ.showStatus("Restoring: " + Math.round(100 * part) + " %, " +
+			left(Math.round(seconds * (1 - part) / part)) + " left (ESC to stop)");
+	}
+
+	/** A time for people: {@code 7 s}, {@code 3 min} or {@code 1 h 20 min}. */
+	static String left(final long seconds) {
+		if (seconds < MINUTE) return seconds + " s";
+		final long minutes = (seconds + MINUTE / 2) / MINUTE;
+		return minutes < MINUTE ? minutes + " min"
+			: minutes / MINUTE + " h " + minutes % MINUTE + " min";
 	}
 
 	@Override

@@ -97,8 +97,20 @@ public record ModelJob(Map<String, String> options) {
 				"folder, of a zip of one, or of an ONNX file, but was left out.");
 		final ModelSpec spec = Models.find(options.get(FILE), hints, progress);
 		try (Restorer restorer = Restorer.open(spec, checked, progress)) {
-			return restorer.restore(input, progress);
+			final ImagePlus result = restorer.restore(input, progress);
+			final String used = Words.macro(used(checked));
+			if (!used.isEmpty()) result.setProp(Provenance.OPTIONS, used);
+			return result;
 		}
+	}
+
+	/** With what is known of an ONNX file. */
+	private Map<String, String> used(final RestoreOptions checked) {
+		final Map<String, String> used = checked.words();
+		for (final String key : List.of(AXES, MULTIPLE, RANGE)) {
+			if (!RestoreJob.AUTO.equalsIgnoreCase(get(key))) used.put(key, get(key));
+		}
+		return used;
 	}
 
 	private RestoreOptions restoreOptions() {

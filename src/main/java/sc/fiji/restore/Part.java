@@ -28,6 +28,9 @@
  */
 package sc.fiji.restore;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.ij.ImagePlusReader;
@@ -64,5 +67,18 @@ public record Part(Channels channels, Range slices, Range frames, RoiUse roi) {
 		return SelectedImage.of(image, channels.of(image),
 			slices.numbers(RestoreJob.SLICES, image.getTitle(), image.getNSlices()),
 			frames.numbers(RestoreJob.FRAMES, image.getTitle(), image.getNFrames()));
+	}
+
+	/** What differs from {@link #AUTO}, by the keys of macros. */
+	Map<String, String> words() {
+		final Map<String, String> words = new LinkedHashMap<>();
+		if (!channels.equals(Channels.AUTO))
+			words.put(RestoreJob.CHANNELS, channels.toString());
+		if (!slices.equals(Range.ALL))
+			words.put(RestoreJob.SLICES, slices.toString());
+		if (!frames.equals(Range.ALL))
+			words.put(RestoreJob.FRAMES, frames.toString());
+		if (roi != RoiUse.AUTO) words.put(RestoreJob.ROI, roi.toString());
+		return words;
 	}
 }

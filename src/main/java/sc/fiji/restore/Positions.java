@@ -79,6 +79,6 @@ record Positions(List<Symmetry> symmetries) {
 	/** Properties of the result. */
 	Map<String, String> provenance() {
 		return isOne() ? Map.of()
-			: Map.of("restore.positions", Integer.toString(symmetries.size()));
+			: Map.of(Provenance.POSITIONS, Integer.toString(symmetries.size()));
 	}
 }

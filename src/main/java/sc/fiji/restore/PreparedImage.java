@@ -54,12 +54,14 @@ import sc.fiji.restore.pipeline.Progress;
  * @param options how to restore
  * @param noise how the planes were normalised
  * @param input what was chosen of the image
+ * @param right the second view, if it is another image
  * @param area what of its pixels is restored
  * @param planes of all pixels, normalised
  * @param network stays open
  */
 record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
-	ImagePlus input, Area area, Planes planes, Prepared network)
+	ImagePlus input, Optional<ImagePlus> right, Area area, Planes planes,
+	Prepared network)
 {
 
 	/** Clamped pixels are worth a message from one in so many on. */
@@ -91,7 +93,10 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 			part, turn, positions.symmetries(), tiles::tiling, progress))
 		{
 			final Map<String, String> provenance = Provenance.of(spec,
-				network.model().device(), restoration.shape(), tiles.overlap());
+				words(positions), network.model().device(), restoration.shape(),
+				tiles.overlap());
+			right
+				.ifPresent(view -> provenance.put(Provenance.RIGHT, view.getTitle()));
 			provenance.putAll(network.provenance());
 			provenance.putAll(noise.provenance(planes.maps()));
 			provenance.putAll(stripes.provenance());
@@ -99,6 +104,12 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 			provenance.putAll(options.provenance(input, area));
 			return restore(restoration, part, positions, save, provenance, progress);
 		}
+	}
+
+	private Map<String, String> words(final Positions positions) {
+		final Map<String, String> words = options.words();
+		if (!positions.isOne()) words.put(RestoreJob.CONFIDENCE, RestoreJob.YES);
+		return words;
 	}
 
 	private Decision stripes(final Progress progress) {

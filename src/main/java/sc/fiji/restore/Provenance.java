@@ -40,35 +40,68 @@ import sc.fiji.restore.model.ModelSpec;
  */
 final class Provenance {
 
+	/** Id of the model: what every result has. */
+	static final String MODEL = "restore.model";
+	/** Digest of its graph. */
+	static final String SHA256 = "restore.model.sha256";
+	/** Digest of the weights that lie beside the graph. */
+	static final String WEIGHTS = "restore.weights.sha256";
+	static final String LICENSE = "restore.model.license";
+	/** Papers, one a line. */
+	static final String CITATION = "restore.model.citation";
+	/** Folder or file, or that it travels with this plugin. */
+	static final String LOCATION = "restore.model.location";
+	/** Absent for models that say nothing about it. */
+	static final String NETWORK = "restore.network";
+	static final String TASK = "restore.task";
+	/** What was not left to model and machine, as a macro writes it. */
+	static final String OPTIONS = "restore.options";
+	/** Title of the second view. */
+	static final String RIGHT = "restore.right";
+	static final String DEVICE = "restore.device";
+	static final String TILE = "restore.tile";
+	static final String OVERLAP = "restore.overlap";
+	/** Which of the pixels, if not all. */
+	static final String ROI = "restore.roi";
+	/** Of how many results it is the mean, if there are several. */
+	static final String POSITIONS = "restore.positions";
+
 	private Provenance() {}
 
 	/**
 	 * @param spec the model
+	 * @param words the options that differ from the default, by the keys of macros
 	 * @param device the device that computed
 	 * @param tile shape of the tiles' inputs
 	 * @param overlap pixels over which tiles were blended
 	 */
-	static Map<String, String> of(final ModelSpec spec, final String device,
-		final TileShape tile, final int overlap)
+	static Map<String, String> of(final ModelSpec spec,
+		final Map<String, String> words, final String device, final TileShape tile,
+		final int overlap)
 	{
 		final Map<String, String> properties = new LinkedHashMap<>();
-		properties.put("restore.model", spec.id());
-		properties.put("restore.model.sha256", spec.weights().sha256());
-		spec.weights().external().ifPresent(
-			file -> properties.put("restore.weights.sha256", file.sha256()));
-		properties.put("restore.model.license", spec.about().license());
+		properties.put(MODEL, spec.id());
+		properties.put(SHA256, spec.weights().sha256());
+		spec.weights().external()
+			.ifPresent(file -> properties.put(WEIGHTS, file.sha256()));
+		properties.put(LICENSE, spec.about().license());
+		if (!spec.about().citation().isBlank())
+			properties.put(CITATION, spec.about().citation().strip());
+		properties.put(LOCATION, spec.files().location());
 		if (spec.processing().isEmpty()) {
-			properties.put("restore.network", spec.network());
-			properties.put("restore.task", spec.task());
+			properties.put(NETWORK, spec.network());
+			properties.put(TASK, spec.task());
 		}
-		properties.put("restore.device", device);
-		properties.put("restore.tile", tile.toString());
-		properties.put("restore.overlap", Integer.toString(overlap));
+		if (!words.isEmpty()) properties.put(OPTIONS, Words.macro(words));
+		properties.put(DEVICE, device);
+		properties.put(TILE, tile.toString());
+		properties.put(OVERLAP, Integer.toString(overlap));
 		// NB: "exact" = the same as in one tile, "blended" = nearly so.
 		properties.put("restore.seams",
 			spec.geometry().tiles().exact() ? "exact" : "blended");
 		final int stages = spec.stages().indexOf(spec.weights()) + 1;
 		if (stages > 0) properties.put("restore.stages", Integer.toString(stages));
+		properties.putAll(Versions.all());
 		return properties;
 	}
 }

@@ -184,13 +184,30 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		final Progress progress)
 	{
 		// NB: says before the work what would be wrong after it.
-		final boolean confidence = Words
-			.oneOf(CONFIDENCE, List.of(NO, YES), get(CONFIDENCE, NO)).equals(YES);
+		wantsConfidence();
 		try (Restorer restorer = open(input, progress)) {
-			return confidence ? restorer.restoreWithConfidence(input, right, progress)
-				: new Restored(restorer.restore(input, right, progress),
-					Optional.empty());
+			return restore(restorer, input, right, progress);
 		}
+	}
+
+	/**
+	 * Restores an image with a model that is open.
+	 *
+	 * @param restorer that of {@link #open}; stays open
+	 * @see #restore(ImagePlus, ImagePlus, Progress)
+	 */
+	Restored restore(final Restorer restorer, final ImagePlus input,
+		final ImagePlus right, final Progress progress)
+	{
+		return wantsConfidence()
+			? restorer.restoreWithConfidence(input, right, progress) : new Restored(
+				restorer.restore(input, right, progress), Optional.empty());
+	}
+
+	/** @throws InvalidOption if it is neither wanted nor not */
+	boolean wantsConfidence() {
+		return Words.oneOf(CONFIDENCE, List.of(NO, YES), get(CONFIDENCE, NO))
+			.equals(YES);
 	}
 
 	/**
@@ -204,8 +221,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	 */
 	public Restorer open(final ImagePlus input, final Progress progress) {
 		final RestoreOptions checked = restoreOptions();
-		return Restorer.open(modelSpec(Models.installed(), input), checked,
-			progress);
+		return Restorer.open(modelSpec(Models.installed(), isColors(input) ? 3 : 1),
+			checked, progress);
 	}
 
 	/** Whether there are weights for what this job wants. */
@@ -317,20 +334,30 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			spec.task().equalsIgnoreCase(task());
 	}
 
+	/** The models that it takes for gray images and for RGB. */
+	List<ModelSpec> models() {
+		final int stages = restoreOptions().stages();
+		return Stream.of(1, 3)
+			.map(channels -> modelSpec(Models.installed(), channels)).distinct()
+			.map(
+				spec -> stages == RestoreOptions.AUTO ? spec : spec.withStages(stages))
+			.toList();
+	}
+
 	private ModelSpec modelSpec(final ModelRepository installed,
-		final ImagePlus input)
+		final int channels)
 	{
 		final String model = get(MODEL, AUTO);
 		if (!AUTO.equalsIgnoreCase(model)) return named(installed, model);
 		final List<ModelSpec> fitting = new ArrayList<>(candidates(installed));
 		if (fitting.isEmpty()) throw missing();
-		final int channels = isColors(input) ? 3 : 1;
 		fitting.sort(Comparator
 			.comparing(spec -> spec.geometry().channelsPerView() != channels));
 		return fitting.get(0);
 	}
 
-	private boolean isColors(final ImagePlus input) {
+	/** Whether an image goes to a model for RGB, if there is one. */
+	boolean isColors(final ImagePlus input) {
 		return Channels.of(get(CHANNELS, AUTO)).equals(Channels.RGB) ||
 			input != null &&
 				(input.getBitDepth() == 24 || input.getType() == ImagePlus.COLOR_256);

@@ -39,6 +39,7 @@ import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.ij.Area;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.Slider;
 import sc.fiji.restore.tile.Interval;
 
 /**
@@ -175,7 +176,7 @@ public record RestoreOptions(int tile, int overlap, Device device,
 			properties.put("restore.frames", part.frames().toString());
 		final Interval core = area.core();
 		if (!area.equals(Area.whole(image.getWidth(), image.getHeight())))
-			properties.put("restore.roi",
+			properties.put(Provenance.ROI,
 				(area.isCropped() ? RoiUse.CROP : RoiUse.COPY) + " " + core.width() +
 					"×" + core.height() + " at " + core.x() + ", " + core.y());
 		if (normalization != Scope.STACK)
@@ -199,6 +200,32 @@ public record RestoreOptions(int tile, int overlap, Device device,
 	public RestoreOptions withSave(final Optional<Path> value) {
 		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
 			strengths, units, noise, orientation, part, normalization, value);
+	}
+
+	/**
+	 * What differs from {@link #DEFAULT}, by the keys of macros. Where the result
+	 * was saved is not of interest to others.
+	 */
+	Map<String, String> words() {
+		final Map<String, String> words = new LinkedHashMap<>();
+		if (stages != AUTO) words.put(RestoreJob.STAGES, Integer.toString(stages));
+		if (noise != Noise.AUTO) words.put(RestoreJob.NOISE, noise.toString());
+		if (!orientation.isAuto())
+			words.put(RestoreJob.ORIENTATION, orientation.toString());
+		for (final Slider slider : Slider.values()) {
+			if (strengths.of(slider) != null)
+				words.put(slider.key(), strengths.of(slider).toString());
+		}
+		if (units != Units.AUTO) words.put(ModelJob.UNITS, units.toString());
+		if (tile != AUTO) words.put(RestoreJob.TILE, Integer.toString(tile));
+		if (overlap != AUTO)
+			words.put(RestoreJob.OVERLAP, Integer.toString(overlap));
+		if (device != Device.AUTO) words.put(RestoreJob.DEVICE, device.toString());
+		if (!keepBitDepth) words.put(RestoreJob.DEPTH, RestoreJob.FLOAT);
+		words.putAll(part.words());
+		if (normalization != Scope.STACK)
+			words.put(RestoreJob.NORMALIZATION, normalization.toString());
+		return words;
 	}
 
 	/**

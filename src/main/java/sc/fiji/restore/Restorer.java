@@ -265,7 +265,7 @@ public final class Restorer implements AutoCloseable {
 			final Area area = area(part);
 			PlaneLimit.check(part, area.context(), spec.geometry().scale());
 			try (Prepared network = source.prepare(planes, progress)) {
-				return work.apply(prepared(part, area, planes, network));
+				return work.apply(prepared(part, right, area, planes, network));
 			}
 		}
 		catch (final OutOfMemoryError e) {
@@ -313,7 +313,7 @@ public final class Restorer implements AutoCloseable {
 	{
 		try (Prepared network = source.prepare(used)) {
 			final ImagePlus image = region.image();
-			final PreparedImage prepared = prepared(image,
+			final PreparedImage prepared = prepared(image, null,
 				Area.whole(image.getWidth(), image.getHeight()), region.planes(),
 				network);
 			return region.withoutContext(
@@ -327,11 +327,11 @@ public final class Restorer implements AutoCloseable {
 		source.close();
 	}
 
-	private PreparedImage prepared(final ImagePlus input, final Area area,
-		final Planes planes, final Prepared network)
+	private PreparedImage prepared(final ImagePlus input, final ImagePlus right,
+		final Area area, final Planes planes, final Prepared network)
 	{
-		return new PreparedImage(spec, options, noise, input, area, planes,
-			network);
+		return new PreparedImage(spec, options, noise, input,
+			Optional.ofNullable(right), area, planes, network);
 	}
 
 	private Planes planes(final ImagePlus left, final ImagePlus right,

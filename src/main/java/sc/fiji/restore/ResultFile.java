@@ -154,6 +154,24 @@ final class ResultFile {
 				"', but was '" + file + "'.");
 	}
 
+	/**
+	 * Deletes the file that a result is in, if memory did not suffice.
+	 *
+	 * @param result not to be used any more
+	 * @throws WriteFailed if that is not possible
+	 */
+	static void discard(final ImagePlus result) {
+		if (!(result.getStack() instanceof final VirtualStack stack)) return;
+		final Path file = Path.of(stack.getDirectory(), stack.getFileName(1));
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (final IOException e) {
+			throw new WriteFailed("The file " + file + ", which held a result that " +
+				"is saved elsewhere, could not be deleted: " + e + ". Delete it.", e);
+		}
+	}
+
 	private static boolean isSame(final Path file, final String directory,
 		final String name)
 	{

@@ -56,6 +56,18 @@ final class Words {
 		return all;
 	}
 
+	/** Options as the recorder writes them: {@code a=1 b=[two words]}. */
+	static String macro(final Map<String, String> options) {
+		return options.entrySet().stream()
+			.map(option -> macro(option.getKey(), option.getValue()))
+			.collect(Collectors.joining(" "));
+	}
+
+	/** One option as the recorder writes it. */
+	static String macro(final String key, final String value) {
+		return key + "=" + (value.contains(" ") ? "[" + value + "]" : value);
+	}
+
 	/**
 	 * The value of a name, in any case; names are what {@code toString} gives.
 	 *

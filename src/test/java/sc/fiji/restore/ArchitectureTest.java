@@ -102,6 +102,11 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void foldersOfABatchKnowNothingElse() {
+		check(onlyUses("batch", "error"));
+	}
+
+	@Test
 	void stripesKnowNothingElse() {
 		check(onlyUses("stripes", "error"));
 	}

@@ -111,6 +111,8 @@ class RestoredImageTest {
 		assertEquals(TestModels.spec("identity-gray").weights().sha256(),
 			result.getProp("restore.model.sha256"));
 		assertEquals("CC0-1.0", result.getProp("restore.model.license"));
+		assertEquals(System.getProperty("java.version"),
+			result.getProp("restore.java"));
 		assertEquals("test", result.getProp("restore.network"));
 		assertEquals("denoise", result.getProp("restore.task"));
 		assertEquals("cpu", result.getProp("restore.device"));

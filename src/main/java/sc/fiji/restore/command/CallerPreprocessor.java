@@ -32,6 +32,7 @@ import java.awt.GraphicsEnvironment;
 
 import org.scijava.Priority;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
@@ -64,8 +65,8 @@ public class CallerPreprocessor extends AbstractPreprocessorPlugin {
 		final Caller caller = caller(module.isInputResolved(command.subject()));
 		command.setCaller(caller);
 		try {
-			if (command.subject().equals(RestoreCommand.INPUT) &&
-				!module.isInputResolved(RestoreCommand.INPUT)) fillIn(module);
+			if (takesImage(module) && !module.isInputResolved(RestoreCommand.INPUT))
+				fillIn(module);
 			if (caller == Caller.USER) {
 				command.offerChoices();
 				command.hidden().forEach(module::resolveInput);
@@ -75,6 +76,12 @@ public class CallerPreprocessor extends AbstractPreprocessorPlugin {
 			Failure.report(e, caller);
 			cancel(null);
 		}
+	}
+
+	/** Others take folders. */
+	private static boolean takesImage(final Module module) {
+		final ModuleItem<?> input = module.getInfo().getInput(RestoreCommand.INPUT);
+		return input != null && input.getType() == ImagePlus.class;
 	}
 
 	private void fillIn(final Module module) {

@@ -26,30 +26,21 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-
 package sc.fiji.restore.command;
 
 import org.scijava.ItemIO;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
-import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
-import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
  * A command that makes an image. The fields' names are the macro keys.
  */
-abstract class ResultCommand extends ContextCommand implements RestoreCommand {
-
-	@Parameter(required = false)
-	private TaskService taskService;
+abstract class ResultCommand extends WorkCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Result")
 	private ImagePlus output;
-
-	private Caller caller = Caller.PROGRAM;
 
 	/**
 	 * Does the work; whatever it throws is reported to the caller.
@@ -58,27 +49,9 @@ abstract class ResultCommand extends ContextCommand implements RestoreCommand {
 	 */
 	abstract ImagePlus result(Progress progress);
 
-	/** What it does, for messages. */
-	abstract String work();
-
 	@Override
-	public void run() {
-		try (TaskProgress progress = new TaskProgress(taskService, this)) {
-			output = result(progress);
-		}
-		catch (final RuntimeException | OutOfMemoryError e) {
-			Failure.report(Unexpected.explained(work(), e), this);
-		}
-	}
-
-	@Override
-	public void setCaller(final Caller caller) {
-		this.caller = caller;
-	}
-
-	@Override
-	public Caller caller() {
-		return caller;
+	final void work(final Progress progress) {
+		output = result(progress);
 	}
 
 	@Override

@@ -70,8 +70,8 @@ class ExampleMacrosTest {
 	void everyMacroHasATest() throws IOException {
 		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
 			"Restore_Stack.ijm", "Measure_Before_And_After.ijm",
-			"Evaluate_Folder.ijm", "Check_A_Result.ijm", "Measure_Resolution.ijm"),
-			names(MACROS));
+			"Evaluate_Folder.ijm", "Check_A_Result.ijm", "Measure_Resolution.ijm",
+			"Batch_Folder.ijm", "Methods_Text.ijm"), names(MACROS));
 	}
 
 	@Test
@@ -153,6 +153,23 @@ class ExampleMacrosTest {
 		run("Evaluate_Folder.ijm", folder + "/," + references);
 		assertEquals("Mean of 1",
 			ResultsTable.getResultsTable().getStringValue("Image", 4));
+	}
+
+	@Test
+	void batchOfAFolder() throws IOException {
+		final Path input = Files.createDirectories(folder.resolve("in/sub"));
+		save("in/a.tif", 40, 30);
+		save("in/sub/b.png", 30, 40);
+		Files.writeString(input.resolve("notes.txt"), "not an image");
+		final Path output = folder.resolve("out");
+		run("Batch_Folder.ijm", input.getParent() + "/," + output + "/");
+		assertEquals(Set.of("a.tif", "sub", "report.csv"), names(output));
+		assertEquals(Set.of("b.tif"), names(output.resolve("sub")));
+	}
+
+	@Test
+	void methodsText() throws IOException {
+		assertEquals("noisy-restored", run("Methods_Text.ijm", ""));
 	}
 
 	/** Runs a macro to its end; returns the title of the active image. */

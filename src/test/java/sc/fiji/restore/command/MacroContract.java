@@ -539,6 +539,60 @@ abstract class MacroContract {
 	}
 
 	@Test
+	void batchRestoresAFolder(@TempDir final Path folder) throws IOException {
+		final Path input = Files.createDirectories(folder.resolve("my images/b"));
+		TestPairs.save(input, "a.png", TestPairs.reference());
+		Files.createFile(input.resolve("bad.tif"));
+		final String batch = "run('Batch...', 'input=[" + input.getParent() +
+			"] output=[" + folder.resolve("my results") + "] files=*.{png,tif} " +
+			"recursive=yes network=Restormer task=denoise model=[" +
+			TestPairs.identity(folder) + "] degradation=given tile=auto device=cpu " +
+			"depth=keep');";
+		assertEquals("24 1 3",
+			run("setBatchMode(true);" + batch + batch + "open('" +
+				folder.resolve("my results/b/a.tif") +
+				"'); rows = split(File.openAsString('" +
+				folder.resolve("my results/report.csv") + "'), '\\n'); " +
+				"return '' + getWidth() + ' ' + nImages + ' ' + rows.length;"),
+			() -> host.error());
+	}
+
+	@Test
+	void batchRestoresAllOpenImages(@TempDir final Path folder) {
+		assertEquals("4 b-restored",
+			run(NEW_IMAGE + "newImage('b', 'RGB ramp', 30, 20, 1);" +
+				"run('Batch...', 'input=open model=[" + TestPairs.identity(folder) +
+				"]'); return '' + nImages + ' ' + getTitle();"),
+			() -> host.error());
+		assertEquals("4 true",
+			run("run('Batch...', 'input=open output=[" + folder.resolve("out") +
+				"] model=[" + folder.resolve("identity-gray") + "]'); return '' + " +
+				"nImages + ' ' + File.exists('" + folder.resolve("out/b.tif") + "');")
+				.replace("4 1", "4 true"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "input=/no/such output=/no, /no/such", "task=denoise, input",
+		"input=open, no image", "input=/tmp, output",
+		"input=open network=U-Net, PSS-NSC", "input=open tile=big, tile" })
+	void wrongOptionsOfABatchStopTheMacro(final String options,
+		final String expected)
+	{
+		assertStops("run('Batch...', '" + options + "');", expected);
+	}
+
+	@Test
+	void methodsTextIsOfTheActiveImage(@TempDir final Path folder) {
+		assertEquals("a-restored",
+			run(NEW_IMAGE + "run('Restormer...', 'model=[" +
+				TestPairs.identity(folder) +
+				"]'); run('Methods Text...'); return getTitle();"),
+			() -> host.error());
+		assertStops("selectImage('a'); run('Methods Text...');", "restore.model");
+		assertStops("close('*'); run('Methods Text...');", "image");
+	}
+
+	@Test
 	void hostStillWorksAfterAnError() {
 		run(NEW_IMAGE + "run('Restormer...', 'task=Fly');");
 		assertEquals("a-restored 40x30 8",

@@ -43,14 +43,18 @@ import org.scijava.command.CommandService;
 import org.scijava.thread.ThreadService;
 
 import ij.IJ;
+import sc.fiji.restore.command.BatchCommand;
 import sc.fiji.restore.command.DASRCommand;
 import sc.fiji.restore.command.EvaluateCommand;
 import sc.fiji.restore.command.MPRNetCommand;
+import sc.fiji.restore.command.MethodsCommand;
 import sc.fiji.restore.command.PssNscCommand;
 import sc.fiji.restore.command.RestormerCommand;
 import sc.fiji.restore.command.RunModelCommand;
 import sc.fiji.restore.command.SDWNetCommand;
+import sc.fiji.restore.ij1.BatchPlugIn;
 import sc.fiji.restore.ij1.EvaluatePlugIn;
+import sc.fiji.restore.ij1.MethodsPlugIn;
 import sc.fiji.restore.ij1.NetworkPlugIn;
 import sc.fiji.restore.ij1.RunModelPlugIn;
 
@@ -69,7 +73,9 @@ public final class FijiHost extends MacroHost {
 	/** By the plug-ins whose places they take. */
 	private static final Map<String, Class<? extends Command>> COMMANDS = Map.of(
 		RunModelPlugIn.class.getName(), RunModelCommand.class,
-		EvaluatePlugIn.class.getName(), EvaluateCommand.class);
+		EvaluatePlugIn.class.getName(), EvaluateCommand.class,
+		BatchPlugIn.class.getName(), BatchCommand.class,
+		MethodsPlugIn.class.getName(), MethodsCommand.class);
 
 	private final Context context = new Context();
 	private final LegacyHooks before;

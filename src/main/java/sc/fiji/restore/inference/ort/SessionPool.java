@@ -32,9 +32,11 @@ package sc.fiji.restore.inference.ort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import ai.onnxruntime.OrtEnvironment;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ExpertModel;
 import sc.fiji.restore.inference.Graph;
@@ -93,6 +95,12 @@ public final class SessionPool {
 	/** The pool of this process; sessions are too expensive to have two. */
 	public static SessionPool shared() {
 		return SHARED;
+	}
+
+	/** The version of ONNX Runtime, as its jar says; "unknown" if it does not. */
+	public static String runtimeVersion() {
+		return Objects.requireNonNullElse(
+			OrtEnvironment.class.getPackage().getImplementationVersion(), "unknown");
 	}
 
 	/**

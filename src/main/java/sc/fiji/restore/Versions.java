@@ -1,0 +1,61 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ij.IJ;
+import sc.fiji.restore.inference.ort.SessionPool;
+
+/** The programs that made a result. */
+final class Versions {
+
+	static final String PLUGIN = "restore.version";
+	static final String RUNTIME = "restore.onnxruntime";
+	static final String JAVA = "restore.java";
+	static final String IMAGEJ = "restore.imagej";
+
+	/** Of a plugin that does not run from its jar. */
+	private static final String DEVELOPMENT = "development";
+
+	private Versions() {}
+
+	/** All versions, as image properties. */
+	static Map<String, String> all() {
+		final String plugin = Versions.class.getPackage()
+			.getImplementationVersion();
+		final Map<String, String> versions = new LinkedHashMap<>();
+		versions.put(PLUGIN, plugin == null ? DEVELOPMENT : plugin);
+		versions.put(RUNTIME, SessionPool.runtimeVersion());
+		versions.put(JAVA, System.getProperty("java.version"));
+		versions.put(IMAGEJ, IJ.getVersion());
+		return versions;
+	}
+}
