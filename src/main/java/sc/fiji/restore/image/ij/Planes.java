@@ -57,9 +57,6 @@ public final class Planes extends AbstractList<Plane> {
 	/** Channels of an RGB slice: red, green, blue. */
 	public static final int COLORS = 3;
 
-	/** One slice of one of the images. */
-	private record Slice(ImagePlusReader image, int index) {}
-
 	/**
 	 * How pixel values become network values.
 	 *
@@ -68,10 +65,10 @@ public final class Planes extends AbstractList<Plane> {
 	 * @param of the maps of a plane's slices, which are given with their pixels
 	 */
 	private record Maps(List<ChannelMap> channels,
-		BiFunction<List<Slice>, List<ImageProcessor>, List<ValueMap>> of)
+		BiFunction<List<SourceSlice>, List<ImageProcessor>, List<ValueMap>> of)
 	{}
 
-	private final List<List<Slice>> groups;
+	private final List<List<SourceSlice>> groups;
 	private final int views;
 	/** How many channels of a plane each channel of a slice becomes. */
 	private final int copies;
@@ -80,7 +77,7 @@ public final class Planes extends AbstractList<Plane> {
 	/** What the values of a slice become. */
 	private Maps maps;
 
-	private Planes(final List<List<Slice>> groups, final int views,
+	private Planes(final List<List<SourceSlice>> groups, final int views,
 		final int copies)
 	{
 		this(groups, views, copies,
@@ -89,7 +86,7 @@ public final class Planes extends AbstractList<Plane> {
 			null);
 	}
 
-	private Planes(final List<List<Slice>> groups, final int views,
+	private Planes(final List<List<SourceSlice>> groups, final int views,
 		final int copies, final Interval part, final Maps maps)
 	{
 		this.groups = groups;
@@ -109,7 +106,7 @@ public final class Planes extends AbstractList<Plane> {
 	public static Planes of(final String model, final ImagePlusReader image,
 		final int channels)
 	{
-		return of(image, slicesTogether(model, image, channels), 1);
+		return of(image, SourceSlice.together(model, image, channels), 1);
 	}
 
 	/**
@@ -122,22 +119,24 @@ public final class Planes extends AbstractList<Plane> {
 	public static Planes ofColors(final ImagePlusReader image,
 		final boolean together)
 	{
-		return ofColors(image,
-			together && channelsOfSlice(image) == 1 && image.numChannels() == COLORS
-				? COLORS : 1);
+		return ofColors(image, together && SourceSlice.channelsOf(image) == 1 &&
+			image.numChannels() == COLORS ? COLORS : 1);
 	}
 
 	private static Planes ofColors(final ImagePlusReader image,
 		final int together)
 	{
-		return of(image, together, COLORS / (together * channelsOfSlice(image)));
+		return of(image, together,
+			COLORS / (together * SourceSlice.channelsOf(image)));
 	}
 
 	private static Planes of(final ImagePlusReader image, final int together,
 		final int copies)
 	{
-		return new Planes(IntStream.range(0, image.numSlices() / together)
-			.mapToObj(i -> slices(image, i, together)).toList(), 1, copies);
+		return new Planes(
+			IntStream.range(0, image.numSlices() / together)
+				.mapToObj(i -> SourceSlice.range(image, i, together)).toList(),
+			1, copies);
 	}
 
 	/**
@@ -154,7 +153,7 @@ public final class Planes extends AbstractList<Plane> {
 	public static Planes of(final String model, final ImagePlusReader left,
 		final ImagePlusReader right, final int channels)
 	{
-		final int together = slicesTogether(model, left, channels);
+		final int together = SourceSlice.together(model, left, channels);
 		if (right == null) {
 			if (left.numSlices() != 2 * together)
 				throw new InvalidOption("The model '" + model +
@@ -162,13 +161,14 @@ public final class Planes extends AbstractList<Plane> {
 					"two slices, left and right; '" + left.title() + "' has " +
 					left.numSlices() / together + ".");
 			return new Planes(
-				List.of(joined(slices(left, 0, together), slices(left, 1, together))),
+				List.of(SourceSlice.joined(SourceSlice.range(left, 0, together),
+					SourceSlice.range(left, 1, together))),
 				2, 1);
 		}
 		Views.check(left, right);
 		return new Planes(IntStream.range(0, left.numSlices() / together)
-			.mapToObj(
-				i -> joined(slices(left, i, together), slices(right, i, together)))
+			.mapToObj(i -> SourceSlice.joined(SourceSlice.range(left, i, together),
+				SourceSlice.range(right, i, together)))
 			.toList(), 2, 1);
 	}
 
@@ -184,7 +184,7 @@ public final class Planes extends AbstractList<Plane> {
 		final Stabilization stabilization, final Runnable checkpoint)
 	{
 		final List<ImagePlusReader> images = groups.stream().flatMap(List::stream)
-			.map(Slice::image).distinct().toList();
+			.map(SourceSlice::image).distinct().toList();
 		final List<ChannelMap> channels = ImagePlusReader.maps(images,
 			normalization, stabilization, checkpoint);
 		maps = new Maps(channels,
@@ -251,13 +251,13 @@ public final class Planes extends AbstractList<Plane> {
 
 	@Override
 	public Plane get(final int index) {
-		final List<Slice> slices = groups.get(index);
+		final List<SourceSlice> slices = groups.get(index);
 		final List<ImageProcessor> originals = read(index);
 		final List<ValueMap> bySlice = maps.of().apply(slices, originals);
 		final List<ValueMap> own = new ArrayList<>();
 		for (int i = 0; i < slices.size(); i++) {
-			own.addAll(Collections.nCopies(
-				copies * channelsOfSlice(slices.get(i).image()), bySlice.get(i)));
+			own.addAll(
+				Collections.nCopies(copies * slices.get(i).channels(), bySlice.get(i)));
 		}
 		return new Plane(pixels(originals), own, labels(index),
 			originals.subList(0, originals.size() / views));
@@ -265,7 +265,7 @@ public final class Planes extends AbstractList<Plane> {
 
 	/** The labels of the slices of a plane, of its first view; may hold null. */
 	public List<String> labels(final int index) {
-		final List<Slice> group = groups.get(index);
+		final List<SourceSlice> group = groups.get(index);
 		return group.subList(0, group.size() / views).stream()
 			.map(slice -> slice.image().label(slice.index()))
 			.collect(Collectors.toCollection(ArrayList::new));
@@ -319,7 +319,7 @@ public final class Planes extends AbstractList<Plane> {
 	 * same channels follow each other at this distance.
 	 */
 	public int lanes() {
-		final List<Slice> first = groups.get(0);
+		final List<SourceSlice> first = groups.get(0);
 		return Math.max(1, first.get(0).image().numChannels() / first.size());
 	}
 
@@ -340,43 +340,7 @@ public final class Planes extends AbstractList<Plane> {
 
 	/** Channels of every plane. */
 	public int channels() {
-		return copies * groups.get(0).stream()
-			.mapToInt(slice -> channelsOfSlice(slice.image())).sum();
-	}
-
-	/** How many slices have to be read for so many channels. */
-	private static int slicesTogether(final String model,
-		final ImagePlusReader image, final int channels)
-	{
-		if (channelsOfSlice(image) % channels == 0) return 1;
-		if (channelsOfSlice(image) == 1 && image.numChannels() == channels)
-			return channels;
-		final int actual = Math.max(channelsOfSlice(image), image.numChannels());
-		throw new InvalidImage("The model '" + model + "' restores " + channels +
-			" channels together" +
-			(channels == COLORS ? " (red, green and blue)" : "") + ", but '" +
-			image.title() + "' has " + actual +
-			(channels == COLORS
-				? ". Convert it with Image ▸ Type ▸ RGB Color, or choose another model."
-				: ". Choose another model."));
-	}
-
-	private static int channelsOfSlice(final ImagePlusReader image) {
-		return image.bitDepth() == 24 ? COLORS : 1;
-	}
-
-	private static List<Slice> slices(final ImagePlusReader image,
-		final int index, final int together)
-	{
-		return IntStream.range(index * together, (index + 1) * together)
-			.mapToObj(s -> new Slice(image, s)).toList();
-	}
-
-	private static List<Slice> joined(final List<Slice> left,
-		final List<Slice> right)
-	{
-		final List<Slice> both = new ArrayList<>(left);
-		both.addAll(right);
-		return both;
+		return copies *
+			groups.get(0).stream().mapToInt(SourceSlice::channels).sum();
 	}
 }
