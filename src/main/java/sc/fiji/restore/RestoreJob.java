@@ -28,17 +28,13 @@
  */
 package sc.fiji.restore;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -221,8 +217,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	 */
 	public Restorer open(final ImagePlus input, final Progress progress) {
 		final RestoreOptions checked = restoreOptions();
-		return Restorer.open(modelSpec(Models.installed(), isColors(input) ? 3 : 1),
-			checked, progress);
+		return Restorer.open(search().best(isColors(input) ? 3 : 1), checked,
+			progress);
 	}
 
 	/** Whether there are weights for what this job wants. */
@@ -239,14 +235,6 @@ public record RestoreJob(Network network, Map<String, String> options) {
 
 	private String get(final String key, final String otherwise) {
 		return options.getOrDefault(key, otherwise);
-	}
-
-	private String task() {
-		return hasTask() ? get(TASK, AUTO) : network.tasks().get(0);
-	}
-
-	private boolean hasTask() {
-		return !AUTO.equalsIgnoreCase(get(TASK, AUTO));
 	}
 
 	private RestoreOptions restoreOptions() {
@@ -321,39 +309,20 @@ public record RestoreJob(Network network, Map<String, String> options) {
 
 	/** The models of a repository that do what this job wants. */
 	List<ModelSpec> candidates(final ModelRepository models) {
-		final int scale = RestoreOptions.number(SCALE, get(SCALE, AUTO), 2, 4);
-		return models.of(network.id()).stream()
-			.filter(spec -> isTask(spec) &&
-				(scale == RestoreOptions.AUTO || spec.geometry().scale() == scale))
-			.toList();
+		return search().candidates(models);
 	}
 
-	private boolean isTask(final ModelSpec spec) {
-		return spec.task().equals(
-			task().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ')) ||
-			spec.task().equalsIgnoreCase(task());
+	private ModelSearch search() {
+		return new ModelSearch(network, options);
 	}
 
 	/** The models that it takes for gray images and for RGB. */
 	List<ModelSpec> models() {
 		final int stages = restoreOptions().stages();
-		return Stream.of(1, 3)
-			.map(channels -> modelSpec(Models.installed(), channels)).distinct()
+		return Stream.of(1, 3).map(channels -> search().best(channels)).distinct()
 			.map(
 				spec -> stages == RestoreOptions.AUTO ? spec : spec.withStages(stages))
 			.toList();
-	}
-
-	private ModelSpec modelSpec(final ModelRepository installed,
-		final int channels)
-	{
-		final String model = get(MODEL, AUTO);
-		if (!AUTO.equalsIgnoreCase(model)) return named(installed, model);
-		final List<ModelSpec> fitting = new ArrayList<>(candidates(installed));
-		if (fitting.isEmpty()) throw missing();
-		fitting.sort(Comparator
-			.comparing(spec -> spec.geometry().channelsPerView() != channels));
-		return fitting.get(0);
 	}
 
 	/** Whether an image goes to a model for RGB, if there is one. */
@@ -363,55 +332,4 @@ public record RestoreJob(Network network, Map<String, String> options) {
 				(input.getBitDepth() == 24 || input.getType() == ImagePlus.COLOR_256);
 	}
 
-	/** The user knows which model, but it has to do what is asked for. */
-	private ModelSpec named(final ModelRepository installed, final String model) {
-		final ModelSpec spec = installed.get(model);
-		if (spec.network().equals(network.id()) && (!hasTask() || isTask(spec)) &&
-			scaleFits(spec)) return spec;
-		if (spec.processing().isPresent())
-			throw new InvalidOption("The model '" + model + "' is not described as " +
-				"one of " + network.title() + ", so nobody knows its task. Run it " +
-				"with Plugins ▸ Restore ▸ Run Model….");
-		throw new InvalidOption(
-			"The option 'model' must name a model that does " + wanted() + " with " +
-				network.title() + ", but '" + model + "' does " + spec.task() +
-				(spec.geometry().scale() == 1 ? ""
-					: ", scale " + spec.geometry().scale()) +
-				" with " + spec.network() + ". Valid models: " +
-				candidates(installed).stream().map(ModelSpec::id)
-					.collect(Collectors.joining(", ")) +
-				"; or choose the command and task of this one.");
-	}
-
-	private boolean scaleFits(final ModelSpec spec) {
-		final int scale = RestoreOptions.number(SCALE, get(SCALE, AUTO), 2, 4);
-		return scale == RestoreOptions.AUTO || spec.geometry().scale() == scale;
-	}
-
-	private String wanted() {
-		return options.containsKey(SCALE) ? task() + ", scale " + get(SCALE, AUTO)
-			: task();
-	}
-
-	private InvalidOption missing() {
-		final RestoreJob anyScale = new RestoreJob(network).with(TASK, task());
-		final List<ModelSpec> published = anyScale.candidates(Models.published());
-		if (published.isEmpty())
-			return new InvalidOption("The network " + network.title() +
-				" has no task '" + task() + "'. Valid tasks: " +
-				String.join(", ", network.tasks()).toLowerCase(Locale.ROOT) + ".");
-		final String scales = Stream
-			.concat(anyScale.candidates(Models.installed()).stream(),
-				published.stream())
-			.map(spec -> Integer.toString(spec.geometry().scale())).distinct()
-			.collect(Collectors.joining(", "));
-		if (options.containsKey(SCALE) && candidates(Models.published()).isEmpty())
-			return new InvalidOption(
-				"The option 'scale' must be one that there are " + "weights for, " +
-					scales + ", but was " + get(SCALE, AUTO) +
-					". If you trained your own, use " + MissingWeights.IMPORT + ".");
-		final MissingWeights weights = MissingWeights.of(network, task(),
-			published);
-		return new InvalidOption(weights.what() + " " + weights.remedy());
-	}
 }
