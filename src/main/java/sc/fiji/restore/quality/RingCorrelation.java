@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * Fourier ring correlation: how alike two pictures of the same thing are at each
  * spatial frequency, from 1 where both show the same to 0 where there is only
  * noise. Source: Nieuwenhuizen et al., "Measuring image resolution in optical
- * nanoscopy", Nature Methods 10, 2013, equation 1.
+ * nanoscopy", Nature Methods 10 (6), 2013.
  * <p>
  * Takes transforms of squares by Hartley's transform H, of which the Fourier
  * transform is {@code ((H(k) + H(−k)) − i (H(k) − H(−k))) / 2} (Bracewell,

@@ -41,10 +41,10 @@ import sc.fiji.restore.error.RestoreException.InvalidImage;
  * normal with variance 1 for independent noise of any variance that may differ
  * from pixel to pixel, where the usual correlogram is not: Dalla, Giraitis and
  * Phillips, "Robust Tests for White Noise and Cross-Correlation", Econometric
- * Theory 38 (5), 2022, equation 2.9, in two dimensions; the idea goes back to
- * White, Econometrica 48 (4), 1980. The division keeps this property, since it
- * does not depend on signs. The sum of squares of t follows the χ² distribution
- * (their equation 2.13). Immutable.
+ * Theory 38 (5), 2022, who test time series so, here in two dimensions; the idea
+ * goes back to White, Econometrica 48 (4), 1980. The division keeps this property,
+ * since it does not depend on signs. The sum of squares of t follows the χ²
+ * distribution. Immutable.
  * </p>
  *
  * @param chiSquare sum of squares of t; NaN if nothing was removed
@@ -183,7 +183,7 @@ public record Whiteness(double chiSquare, double probability,
 	/**
 	 * Probability of at least so much under χ² with {@value #LAGS} degrees of
 	 * freedom, an even number: {@code exp(−x/2) Σ (x/2)^k / k!} for k below half of
-	 * it (Abramowitz and Stegun, Handbook of Mathematical Functions, 26.4.21).
+	 * it (Abramowitz and Stegun, Handbook of Mathematical Functions, section 26.4).
 	 */
 	static double upperTail(final double x) {
 		double term = 1;
