@@ -355,6 +355,70 @@ class BatchJobTest {
 	}
 
 	@Test
+	void mapsOfTheDisagreementAreSavedBesideResults() throws IOException {
+		final BatchJob sure = job.with(RestoreJob.CONFIDENCE, "yes")
+			.with(BatchJob.FILES, "a.tif");
+		assertEquals(new BatchSummary(2, 0, List.of()), run(sure));
+		assertEquals(List.of("a-disagreement.tif", "a.tif", "report.csv",
+			"sub/a-disagreement.tif", "sub/a.tif"), names(output));
+		assertEquals("sub/a-disagreement.tif", report().get(1).get("Disagreement"));
+		assertTrue(
+			report().get(1).get("Options").endsWith(" device=cpu confidence=yes"));
+		final ImagePlus map = ImageFiles
+			.open(output.resolve("sub/a-disagreement.tif"));
+		assertEquals(32, map.getBitDepth());
+		assertEquals("8", map.getProp("restore.positions"));
+		assertEquals(
+			"model=" + root.resolve("identity-gray") + " device=cpu confidence=yes",
+			report().get(1).get("Options"));
+		assertEquals(2, run(sure).finished());
+		Files.delete(output.resolve("a-disagreement.tif"));
+		assertEquals(new BatchSummary(1, 1, List.of()), run(sure));
+		// NB: a map that belongs to no result would be taken for one that does.
+		assertEquals(2, run(job.with(BatchJob.FILES, "a.tif")).restored());
+		assertEquals(List.of("a.tif", "report.csv", "sub/a.tif"), names(output));
+	}
+
+	@Test
+	void mapDoesNotTakeThePlaceOfAResult() {
+		TestPairs.save(input, "A-disagreement.png", TestImages.image(8, 20, 20));
+		final BatchJob sure = job.with(RestoreJob.CONFIDENCE, "yes");
+		says(InvalidOption.class, () -> run(sure), "'confidence'", "'a.tif'",
+			"'A-disagreement.png'");
+		assertTrue(Files.notExists(output));
+		says(InvalidOption.class, () -> run(job.with(RestoreJob.CONFIDENCE, "8")),
+			"no, yes");
+	}
+
+	@Test
+	void partsOfImagesAreRestored() throws IOException {
+		final ImagePlus image = TestImages.stack(16, 30, 20, 6);
+		image.setDimensions(2, 3, 1);
+		image.setOpenAsHyperStack(true);
+		image.setRoi(4, 5, 9, 8);
+		TestPairs.save(Files.createDirectory(root.resolve("parts")), "p.tif",
+			image);
+		final BatchJob part = job.with(BatchJob.INPUT, root.resolve("parts"))
+			.with(RestoreJob.CHANNELS, "2").with(RestoreJob.SLICES, "2-3")
+			.with(RestoreJob.ROI, "crop").with(RestoreJob.NORMALIZATION, "slice");
+		assertEquals(1, run(part).restored());
+		assertTrue(report().get(0).get("Options").endsWith(
+			" device=cpu channels=2 slices=2-3 roi=crop normalization=slice"));
+		final ImagePlus result = ImageFiles.open(output.resolve("p.tif"));
+		assertEquals(9, result.getWidth());
+		assertEquals(8, result.getHeight());
+		assertEquals(2, result.getStackSize());
+		for (int y = 0; y < 8; y++)
+			assertEquals(image.getStack().getProcessor(4).get(4, 5 + y),
+				result.getStack().getProcessor(1).get(0, y));
+		final BatchSummary none = new BatchSummary(0, 1, List.of());
+		assertEquals(none, run(part));
+		assertEquals(1, run(part.with(RestoreJob.SLICES, "3")).restored());
+		wrong(part.with(RestoreJob.SLICES, "3-9"), InvalidImage.class,
+			"lie within 1 to 3");
+	}
+
+	@Test
 	void openImagesNeedAnImage() {
 		assertThrows(InvalidOption.class,
 			() -> run(job.with(BatchJob.INPUT, "open")));

@@ -29,6 +29,7 @@
 package sc.fiji.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static sc.fiji.restore.Says.says;
 
@@ -69,6 +70,22 @@ class MethodsTextTest {
 				"noise=gaussian tile=96 overlap=16 device=cpu depth=32-bit\");",
 			text.macro());
 		says(text.toString(), text.paragraph(), text.citations(), text.macro());
+	}
+
+	@Test
+	void tellsWhichPartWasRestoredAndHowOften() {
+		image.setRoi(3, 4, 20, 10);
+		final Path model = TestPairs.identity(folder);
+		final MethodsText text = MethodsText.of(new RestoreJob(Network.RESTORMER)
+			.with(RestoreJob.MODEL, model).with(RestoreJob.CHANNELS, "1")
+			.with(RestoreJob.SLICES, "1").with(RestoreJob.FRAMES, "1-1")
+			.with(RestoreJob.ROI, "crop").with(RestoreJob.NORMALIZATION, "slice")
+			.with(RestoreJob.SAVE, folder.resolve("secret.tif"))
+			.with(RestoreJob.CONFIDENCE, "yes").run(image, null, Progress.NONE));
+		says(text.paragraph(), "crop 20×10 at 3, 4", "8 positions");
+		says(text.macro(), " channels=1 slices=1 frames=1 roi=crop " +
+			"normalization=slice confidence=yes\");");
+		assertFalse(text.toString().contains("secret"));
 	}
 
 	@Test

@@ -47,7 +47,7 @@ import sc.fiji.restore.model.Sha256;
 final class TestFolders {
 
 	/** Position of the time in a report. */
-	private static final int SECONDS = 3;
+	private static final int SECONDS = 4;
 
 	private TestFolders() {}
 

@@ -62,6 +62,12 @@ class ResultNamesTest {
 			ResultNames.of(Set.of("a.tif", "a.png", "a.ome.tif", "b.jpg", "B.png")));
 	}
 
+	@Test
+	void mapHasTheNameOfTheResult() {
+		assertEquals("x.y/b-disagreement.tif",
+			ResultNames.disagreement("x.y/b.TIF"));
+	}
+
 	@Property(tries = 300)
 	void resultsAreAlwaysDifferentTiffs(
 		@ForAll("folders") final Set<String> names)

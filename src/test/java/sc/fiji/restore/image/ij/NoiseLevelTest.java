@@ -82,6 +82,15 @@ class NoiseLevelTest {
 			.get(0).isEmpty());
 	}
 
+	@Test
+	void pixelsThatAreNoNumbersDoNotCount() {
+		final ImageProcessor plane = noisy(5, 3);
+		for (int i = 0; i < 400; i++) plane.setf(i, Float.NaN);
+		plane.setf(9000, Float.POSITIVE_INFINITY);
+		assertEquals(5,
+			NoiseLevel.of(new ImagePlus("a", plane)).get(0).getAsDouble(), 0.5);
+	}
+
 	private static ImageProcessor noisy(final double sigma, final long seed) {
 		final Random random = new Random(seed);
 		final FloatProcessor plane = new FloatProcessor(128, 128);
