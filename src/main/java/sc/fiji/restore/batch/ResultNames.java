@@ -74,7 +74,9 @@ public final class ResultNames {
 				.size() == 1;
 			String result = alone ? renamed(name) : name + TIFF;
 			while (!taken.add(key(result))) {
-				result = result.equals(renamed(name)) ? name + TIFF : result + TIFF;
+				// NB: of a name without an ending both are the same.
+				result = result.length() < name.length() + TIFF.length() ? name + TIFF
+					: result + TIFF;
 			}
 			results.put(name, result);
 		}

@@ -63,6 +63,12 @@ class ResultNamesTest {
 	}
 
 	@Test
+	void nameWithoutAnEndingGivesWay() {
+		assertEquals(Map.of("a", "a.tif.tif", "a.tif", "a.tif"),
+			ResultNames.of(Set.of("a", "a.tif")));
+	}
+
+	@Test
 	void mapHasTheNameOfTheResult() {
 		assertEquals("x.y/b-disagreement.tif",
 			ResultNames.disagreement("x.y/b.TIF"));
