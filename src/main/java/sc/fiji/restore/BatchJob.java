@@ -134,11 +134,12 @@ public record BatchJob(Map<String, String> options) {
 		final RestoreJob job = restoreJob();
 		// NB: says before the work what would be wrong with all images.
 		job.models();
+		final boolean maps = job.wantsConfidence();
 		final List<BatchImage> images = images();
-		if (job.wantsConfidence()) checkMaps(images);
+		if (maps) checkMaps(images);
 		try (BatchModels models = new BatchModels(job, progress)) {
 			final BatchSummary summary = options.containsKey(OUTPUT)
-				? restore(images, models, job.wantsConfidence(), progress)
+				? restore(images, models, maps, progress)
 				: new BatchRun(models, ResultSink.to(viewer), progress).restore(images);
 			return reported(summary, progress);
 		}

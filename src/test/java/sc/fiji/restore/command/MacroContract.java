@@ -574,7 +574,8 @@ abstract class MacroContract {
 	@ParameterizedTest
 	@CsvSource({ "input=/no/such output=/no, /no/such", "task=denoise, input",
 		"input=open, no image", "input=/tmp, output",
-		"input=open network=U-Net, PSS-NSC", "input=open tile=big, tile" })
+		"input=open network=U-Net, PSS-NSC", "input=open tile=big, tile",
+		"input=open roi=paste, crop", "input=open confidence=8, 'no, yes'" })
 	void wrongOptionsOfABatchStopTheMacro(final String options,
 		final String expected)
 	{
