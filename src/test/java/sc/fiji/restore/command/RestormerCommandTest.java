@@ -137,7 +137,8 @@ class RestormerCommandTest {
 		assertTrue(info.canRunHeadless());
 		final List<String> keys = Keys.of(info);
 		assertEquals(List.of("input", "task", "hint", "model", "tile", "overlap",
-			"device", "depth", "confidence", "noise", "right", "orientation"), keys);
+			"device", "depth", "confidence", "channels", "slices", "frames", "roi",
+			"normalization", "save", "noise", "right", "orientation"), keys);
 		assertFalse(info.getInput("input").isPersisted());
 	}
 
