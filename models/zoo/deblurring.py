@@ -138,12 +138,17 @@ def cases(kind: str, data: Path) -> Iterator[Case]:
         rng = np.random.default_rng((list(KINDS).index(kind), number))
         kernel = KINDS[kind](rng, number / (KERNELS - 1))
         sharp = part(pictures[number % len(pictures)], rng)
-        light = torch.from_numpy(np.ascontiguousarray(np.moveaxis(np.atleast_3d(sharp), 2, 0)[None], np.float32))
+        light = batch_of(sharp)
         blurred = np.moveaxis(blur(light, torch.from_numpy(kernel[None].astype(np.float32)))[0].numpy(), 0, 2)
         for sigma in SIGMAS:
             noisy = 255 * blurred + rng.normal(0, sigma, blurred.shape)
             inside = sharp[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
             yield Case(kind, number, sigma, kernel, _eight_bit(255 * inside), _eight_bit(noisy).reshape(inside.shape))
+
+
+def batch_of(picture: np.ndarray) -> torch.Tensor:
+    """A picture (y, x) or (y, x, c) as a batch of one, (1, c, y, x), float32."""
+    return torch.from_numpy(np.ascontiguousarray(np.moveaxis(np.atleast_3d(picture), 2, 0)[None], np.float32))
 
 
 def part(picture: np.ndarray, rng: np.random.Generator, draws: int = 8) -> np.ndarray:

@@ -286,18 +286,15 @@ def _super_resolution(model: AdaptiveModel, folder: Path, data: Path) -> str:
         tables += [_PAPERS, superresolution.shrunk_table({"this model": methods["this model"]}, folders, model.scale)]
     moved = superresolution.cases(kinds[1], data / "train")
     tests = [sliders.slider_test(model, slider, moved) for slider in sliders.DIRECTIONS]
+    shifts = {kind: sliders.intensity_shift(model, superresolution.cases(kind, data / "train")) for kind in kinds}
     size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
     checks = [
-        *(Check(f"shift of the mean intensity, {kind}", 100 * _shift(model, kind, data), 1) for kind in kinds),
+        *(Check(f"shift of the mean intensity, {kind}", 100 * shift, 1) for kind, shift in shifts.items()),
         Check("size of the model", size, 12, "MB"),
         Check("time for 1024 x 1024 pixels of the result, one thread", model.megapixel_seconds(), 10, "s"),
     ]
     bundled = superresolution.bundled_result(methods["this model"], kinds[1])
     return "\n\n".join([*tables, bundled, _SLIDERS, sliders.slider_table(tests), checks_table(checks)])
-
-
-def _shift(model: AdaptiveModel, kind: str, data: Path) -> float:
-    return sliders.intensity_shift(model, superresolution.cases(kind, data / "train"))
 
 
 def _denoising(models: dict[str, Model], folder: Path, data: Path, bundled: str, speed: list[Check]) -> str:

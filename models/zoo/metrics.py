@@ -5,6 +5,13 @@ from __future__ import annotations
 import numpy as np
 from skimage.metrics import structural_similarity
 
+_LUMA = np.array([65.481, 128.553, 24.966]) / 255  # of ITU-R BT.601, from and to 0..255
+
+
+def luma(image: np.ndarray) -> np.ndarray:
+    """Luma of a colour image (y, x, 3) without its offset, weights of ITU-R BT.601; a gray one (y, x) as it is; float64."""
+    return image.astype(np.float64) @ _LUMA if image.ndim == 3 else image.astype(np.float64)
+
 
 def psnr(image: np.ndarray, reference: np.ndarray, peak: float = 255.0) -> float:
     """Peak signal-to-noise ratio 10 log10(peak^2 / mean squared error) in dB, over all pixels and channels."""

@@ -16,7 +16,7 @@ from skimage import io
 from skimage.util import img_as_ubyte
 
 from zoo.deblurring import COLOUR, GRAY, Score, part
-from zoo.metrics import psnr
+from zoo.metrics import luma, psnr
 from zoo.properties import Method
 from zoo.synth.rain import Streaks, rained
 from zoo.synth.sources import read_picture, shrink
@@ -29,8 +29,6 @@ CASES = 20
 
 SIGMA = 1
 """Standard deviation of the noise of striped pictures, of 255; rain comes without noise, as in its test sets."""
-
-_LUMA = np.array([65.481, 128.553, 24.966]) / 255  # of ITU-R BT.601, from and to 0..255
 
 Spoil = Callable[[np.ndarray, np.random.Generator, float], np.ndarray]
 """Makes of a picture (y, x) or (y, x, 3) in 0..1 one with streaks, from faint (0) to strong (1)."""
@@ -94,11 +92,7 @@ class StreakCase:
     def psnr(self, image: np.ndarray) -> float:
         """PSNR in dB of a result, rounded to 8 bits; of colour pictures that of the luma (BT.601, peak 255)."""
         rounded = np.clip(image, 0, 255).round()
-        return psnr(_luma(rounded), _luma(self.clean))
-
-
-def _luma(image: np.ndarray) -> np.ndarray:
-    return image.astype(np.float64) @ _LUMA if image.ndim == 3 else image.astype(np.float64)
+        return psnr(luma(rounded), luma(self.clean))
 
 
 def cases(kind: str, data: Path) -> Iterator[StreakCase]:

@@ -15,8 +15,8 @@ import numpy as np
 import torch
 from skimage import io
 
-from zoo.deblurring import COLOUR, GRAY, Score, part
-from zoo.metrics import psnr
+from zoo.deblurring import COLOUR, GRAY, Score, batch_of, part
+from zoo.metrics import luma, psnr
 from zoo.pairs import PAIRS, pair_files
 from zoo.synth.degrade import DegradationConfig
 from zoo.synth.micrograph import MicrographConfig
@@ -42,7 +42,6 @@ BICUBIC = "bicubic"
 """Name of bicubic enlarging in tables."""
 
 _DARK, _WHITE = 1000, 20000  # counts of micrographs that stand for 0 and above it for 1
-_LUMA = np.array([65.481, 128.553, 24.966]) / 255  # of ITU-R BT.601, from and to 0..255
 
 Enlarge = Callable[[np.ndarray], np.ndarray]
 """Enlarges an image (y, x) or (y, x, 3) in any units; float32."""
@@ -72,11 +71,7 @@ class SmallCase:
         inside = slice(self.scale, -self.scale)
         peak = 255 if self.clean.dtype == np.uint8 else _WHITE
         rounded = np.clip(image, 0, np.iinfo(self.clean.dtype).max).round()
-        return psnr(_luma(rounded)[inside, inside], _luma(self.clean)[inside, inside], peak)
-
-
-def _luma(image: np.ndarray) -> np.ndarray:
-    return image.astype(np.float64) @ _LUMA if image.ndim == 3 else image.astype(np.float64)
+        return psnr(luma(rounded)[inside, inside], luma(self.clean)[inside, inside], peak)
 
 
 @cache
@@ -99,17 +94,13 @@ def cases(kind: str, data: Path) -> tuple[SmallCase, ...]:
     for number in range(CASES):
         rng = np.random.default_rng((200 + KINDS.index(kind), number))
         picture = pictures[number % len(pictures)]
-        sharp = _tensor(part(picture, rng))
-        context = _tensor(rng.choice(picture.reshape(-1), 4096)[:, None])
+        sharp = batch_of(part(picture, rng))
+        context = batch_of(rng.choice(picture.reshape(-1), 4096)[:, None])
         torch_rng = torch.Generator().manual_seed(number)
         low, target, _ = config.apply(sharp, context, int(scale), rng, torch_rng)
         name = f"{kind.replace(' ', '-')}-{number:02d}"
         found.append(SmallCase(name, int(scale), *(_counts(image, colour) for image in (target, low))))
     return tuple(found)
-
-
-def _tensor(picture: np.ndarray) -> torch.Tensor:
-    return torch.from_numpy(np.ascontiguousarray(np.moveaxis(np.atleast_3d(picture), 2, 0)[None], np.float32))
 
 
 def _counts(image: torch.Tensor, colour: bool) -> np.ndarray:
@@ -143,7 +134,7 @@ def bundled_result(enlarge: Callable[[SmallCase], np.ndarray], kind: str) -> str
 
 def bicubic_enlarged(image: np.ndarray, scale: int) -> np.ndarray:
     """An image (y, x) or (y, x, c) enlarged by the cubic of MATLAB's imresize; float32."""
-    result = np.moveaxis(enlarged(_tensor(image), scale)[0].numpy(), 0, 2)
+    result = np.moveaxis(enlarged(batch_of(image), scale)[0].numpy(), 0, 2)
     return result if image.ndim == 3 else result[..., 0]
 
 
@@ -186,7 +177,7 @@ def _shrunk(folder: Path, scale: int) -> Iterator[SmallCase]:
         picture = (read_picture(file, 3) * 255).round()
         height, width = (side // scale * scale for side in picture.shape[:2])
         picture = picture[:height, :width]
-        low = shrunk(_tensor(picture), scale)[0].numpy()
+        low = shrunk(batch_of(picture), scale)[0].numpy()
         small = np.moveaxis(low, 0, 2).clip(0, 255).round().astype(np.uint8)
         yield SmallCase(file.stem, scale, picture.astype(np.uint8), small)
 
