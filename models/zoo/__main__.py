@@ -1,4 +1,5 @@
-"""The command line: zoo train, ablate, export, benchmark, evaluate, speed, noise, gallery, published, fill, table, checkpoints."""
+"""The command line: zoo train, ablate, export, benchmark, evaluate, confidence, speed, noise,
+gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from pathlib import Path
 from zoo import streaks, superresolution
 from zoo.ablation import ARMS, ablation_table, train_arms
 from zoo.card import write_measured
+from zoo.confidence import confidence_table
 from zoo.deblurring import KINDS, write_benchmark
 from zoo.description import graph_of
 from zoo.evaluate import GRAY_SETS, report
@@ -71,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--threads", type=int, default=1)
     command.add_argument("--card", action="store_true", help="write the tables into the model cards")
     command.set_defaults(action=_evaluate)
+
+    command = commands.add_parser("confidence", help="measure what the mean over all positions of an image gains")
+    command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    command.add_argument("--data", type=Path, default=_DATA, help="folder with train/ and eval_public/")
+    command.add_argument("--threads", type=int, default=1)
+    command.set_defaults(action=_confidence)
 
     command = commands.add_parser("speed", help="time and memory of a model for each pixel of a tile")
     command.add_argument("folder", type=Path)
@@ -160,6 +168,10 @@ def _evaluate(options: argparse.Namespace) -> None:
         print(tables)
         if options.card:
             write_measured(folder, tables)
+
+
+def _confidence(options: argparse.Namespace) -> None:
+    print(confidence_table(options.folders, options.data, options.threads))
 
 
 def _speed(options: argparse.Namespace) -> None:

@@ -72,7 +72,7 @@ def white_noise(model: Model, folder: Path, sigma: float, every: int = 1) -> tup
 def white_noise_of(restore: Method, folder: Path, sigma: float, every: int = 1) -> tuple[float, float]:
     """The same for any method that takes and gives images in 0..1."""
     values = []
-    for path in _images(folder)[::every]:
+    for path in images_of(folder)[::every]:
         clean = io.imread(path)
         np.random.seed(0)
         noisy = clean / 255 + np.random.normal(0, sigma / 255, clean.shape)
@@ -82,7 +82,7 @@ def white_noise_of(restore: Method, folder: Path, sigma: float, every: int = 1) 
     return float(mean), float(similarity)
 
 
-def _images(folder: Path) -> list[Path]:
+def images_of(folder: Path) -> list[Path]:
     """PNG files of a folder, sorted, or the files of the list FOLDER.txt.
 
     Raises
