@@ -71,7 +71,7 @@ public final class DegradationPreview implements AutoCloseable {
 
 	/** What {@link #adjustment} was opened for; null = nothing yet. */
 	private RestoreJob opened;
-	private Optional<Adjustment> adjustment = Optional.empty();
+	private Optional<Glimpse> adjustment = Optional.empty();
 	private boolean closed;
 	private String lastMessage = "";
 
@@ -126,7 +126,8 @@ public final class DegradationPreview implements AutoCloseable {
 		// NB: a preview in progress would be waited for.
 		latest.forget();
 		try {
-			return open(job, progress).map(Adjustment::estimated);
+			return open(job, progress)
+				.flatMap(opened -> opened.degradation(progress));
 		}
 		catch (final RestoreException | CancellationException e) {
 			// NB: whoever wants to restore the image is told then.
@@ -154,34 +155,26 @@ public final class DegradationPreview implements AutoCloseable {
 		executor.execute(this::release);
 	}
 
-	private synchronized Optional<Adjustment> open(final RestoreJob job,
+	private synchronized Optional<Glimpse> open(final RestoreJob job,
 		final Progress progress)
 	{
-		final RestoreJob model = job.only(MODEL);
+		final RestoreJob model = job.without(key -> !MODEL.contains(key));
 		if (closed || model.equals(opened)) return adjustment;
 		opened = null;
-		adjustment.ifPresent(Adjustment::close);
+		adjustment.ifPresent(Glimpse::close);
 		adjustment = Optional.empty();
 		adjustment = opened(model, progress);
 		opened = model;
 		return adjustment;
 	}
 
-	private Optional<Adjustment> opened(final RestoreJob model,
+	private Optional<Glimpse> opened(final RestoreJob model,
 		final Progress progress)
 	{
 		final boolean isNamed = !RestoreJob.AUTO.equalsIgnoreCase(
 			model.options().getOrDefault(RestoreJob.MODEL, RestoreJob.AUTO));
 		if (!isNamed && !model.hasWeights()) return Optional.empty();
-		final Restorer restorer = model.open(input, progress);
-		Optional<Adjustment> result = Optional.empty();
-		try {
-			result = restorer.adjustment(input, PreviewRegion.of(input), progress);
-			return result;
-		}
-		finally {
-			if (result.isEmpty()) restorer.close();
-		}
+		return Optional.of(Glimpse.open(model, input, null, progress));
 	}
 
 	private synchronized Optional<ImagePlus> restored(final RestoreJob job,
@@ -194,8 +187,8 @@ public final class DegradationPreview implements AutoCloseable {
 				return outdated.getAsBoolean();
 			}
 		};
-		return open(job, progress)
-			.map(adjusted -> adjusted.restore(job.strengths(), progress));
+		return open(job, progress).map(adjusted -> adjusted.restore(job,
+			Place.shownBy(input), PreviewRegion.of(input), progress));
 	}
 
 	private void failed(final Throwable cause) {
@@ -207,7 +200,7 @@ public final class DegradationPreview implements AutoCloseable {
 
 	private synchronized void release() {
 		closed = true;
-		adjustment.ifPresent(Adjustment::close);
+		adjustment.ifPresent(Glimpse::close);
 		adjustment = Optional.empty();
 	}
 }
