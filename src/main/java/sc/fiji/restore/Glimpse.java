@@ -152,9 +152,7 @@ final class Glimpse implements AutoCloseable {
 		Glimpse opened = null;
 		try {
 			final Optional<Planes> known = before
-				.filter(
-					other -> other.input == input && other.right.orElse(null) == right)
-				.filter(other -> other.restorer.measuresAs(restorer, input, right))
+				.filter(other -> other.measuresAs(restorer, right))
 				.map(other -> other.planes);
 			opened = new Glimpse(job, restorer, input, right,
 				restorer.planes(input, right, known, progress));
@@ -165,13 +163,24 @@ final class Glimpse implements AutoCloseable {
 		}
 	}
 
-	/** Whether a job differs only in what need not be measured again. */
-	boolean serves(final RestoreJob other) {
+	/**
+	 * Whether a job differs only in what need not be measured again.
+	 *
+	 * @param second its second view; may be null
+	 */
+	boolean serves(final RestoreJob other, final ImagePlus second) {
 		return other.network() == job.network() &&
-			measured(other).equals(measured(job));
+			measured(other).equals(measured(job)) && right.orElse(null) == second;
 	}
 
-	private static RestoreJob measured(final RestoreJob job) {
+	/** Whether a restorer takes pixel values as this one, so nothing is measured. */
+	boolean measuresAs(final Restorer other, final ImagePlus second) {
+		return right.orElse(null) == second &&
+			restorer.measuresAs(other, input, second);
+	}
+
+	/** A job without the options that may change without measuring again. */
+	static RestoreJob measured(final RestoreJob job) {
 		return job.without(key -> FREE.contains(key) ||
 			job.network() == Network.DASR && key.equals(RestoreJob.NOISE));
 	}
@@ -245,6 +254,14 @@ final class Glimpse implements AutoCloseable {
 		final ImageStack restored = restored(options, spot, core, progress);
 		return ResultImage.of(before, Area.whole(core.width(), core.height()),
 			restored, Map.of());
+	}
+
+	/** A restored region with the looks that the input has now. */
+	ImagePlus withLooks(final ImagePlus restored, final Place place,
+		final Interval core)
+	{
+		return ResultImage.of(original(place, core),
+			Area.whole(core.width(), core.height()), restored.getStack(), Map.of());
 	}
 
 	private ImageStack restored(final RestoreOptions options, final Spot spot,
@@ -328,10 +345,10 @@ final class Glimpse implements AutoCloseable {
 	private Spot spot(final Place place) {
 		final Part part = restorer.options().part();
 		final List<Integer> channels = part.channels().of(input);
-		final int z = index(RestoreJob.SLICES, part.slices(), input.getNSlices(),
-			place.z());
-		final int t = index(RestoreJob.FRAMES, part.frames(), input.getNFrames(),
-			place.t());
+		final int z = part.slices().index(RestoreJob.SLICES, input.getTitle(),
+			input.getNSlices(), place.z());
+		final int t = part.frames().index(RestoreJob.FRAMES, input.getTitle(),
+			input.getNFrames(), place.t());
 		final int slices = Math.min(input.getNSlices(), part.slices().last()) -
 			part.slices().first() + 1;
 		final int frames = Math.min(input.getNFrames(), part.frames().last()) -
@@ -354,17 +371,6 @@ final class Glimpse implements AutoCloseable {
 				own.add(channels.get(c));
 		}
 		return new Spot(own, List.copyOf(chosen));
-	}
-
-	private int index(final String option, final Range range, final int count,
-		final int number)
-	{
-		final int index = range.numbers(option, input.getTitle(), count)
-			.indexOf(number);
-		if (index >= 0) return index;
-		throw new InvalidOption("The option '" + option + "' must include " +
-			number + ", which '" + input.getTitle() + "' shows, but was '" + range +
-			"'. Let it show another, or change the option.");
 	}
 
 	private List<Plane> planes(final Spot spot) {

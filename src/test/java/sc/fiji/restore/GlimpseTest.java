@@ -273,10 +273,10 @@ class GlimpseTest {
 			for (final String key : List.of(RestoreJob.TILE, RestoreJob.OVERLAP,
 				RestoreJob.DEPTH, RestoreJob.ORIENTATION, RestoreJob.ROI,
 				RestoreJob.CONFIDENCE, RestoreJob.SAVE))
-				assertTrue(glimpse.serves(JOB.with(key, "x")), key);
+				assertTrue(glimpse.serves(JOB.with(key, "x"), null), key);
 			for (final String key : List.of(RestoreJob.TASK, RestoreJob.MODEL,
 				RestoreJob.NOISE, RestoreJob.SLICES, RestoreJob.DEVICE))
-				assertFalse(glimpse.serves(JOB.with(key, "x")), key);
+				assertFalse(glimpse.serves(JOB.with(key, "x"), null), key);
 			assertEquals(32,
 				glimpse.restore(JOB.with(RestoreJob.DEPTH, RestoreJob.FLOAT),
 					new Place(List.of(1), 1, 1), new Interval(0, 0, 9, 9), Progress.NONE)
@@ -285,7 +285,7 @@ class GlimpseTest {
 		try (Glimpse glimpse = Glimpse.open(DASR, TestImages.image(8, 30, 20), null,
 			Progress.NONE))
 		{
-			assertTrue(glimpse.serves(DASR.with(RestoreJob.NOISE, 0.3)));
+			assertTrue(glimpse.serves(DASR.with(RestoreJob.NOISE, 0.3), null));
 		}
 	}
 
