@@ -37,6 +37,8 @@ import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.function.Consumer;
@@ -74,6 +76,7 @@ final class PreviewWindow implements PreviewView {
 	private JTextArea caption;
 	private Timer timer;
 	private String text = "";
+	private boolean hasResult;
 	private boolean computing;
 	private boolean closed;
 
@@ -94,6 +97,7 @@ final class PreviewWindow implements PreviewView {
 			if (closed) return;
 			text = picture.caption();
 			computing = !picture.isComplete();
+			hasResult = picture.after().isPresent();
 			if (frame == null) open(picture);
 			else canvas.show(picture);
 			write();
@@ -112,6 +116,7 @@ final class PreviewWindow implements PreviewView {
 	public void say(final String words) {
 		EventQueue.invokeLater(() -> {
 			computing = false;
+			hasResult = false;
 			text = words;
 			write();
 		});
@@ -132,8 +137,9 @@ final class PreviewWindow implements PreviewView {
 
 	private void write() {
 		if (frame == null) return;
-		caption.setText(text + " · " + Math.round(100 * canvas.zoom()) + " %" +
-			(computing ? " · computing…" : ""));
+		caption.setText(
+			text + (hasResult ? " · " + Math.round(100 * canvas.zoom()) + " %" : "") +
+				(computing ? " · computing…" : ""));
 	}
 
 	private void open(final Picture picture) {
@@ -141,7 +147,7 @@ final class PreviewWindow implements PreviewView {
 			.getActiveWindow();
 		frame = new JFrame("Preview of " + input.getTitle());
 		frame.setModalExclusionType(ModalExclusionType.APPLICATION_EXCLUDE);
-		frame.setDefaultCloseOperation(JFrame.HIDE_ON_CLOSE);
+		frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
 		// NB: whoever types in the dialog goes on there.
 		frame.setAutoRequestFocus(false);
 		canvas = new SplitCanvas(picture,
@@ -157,12 +163,19 @@ final class PreviewWindow implements PreviewView {
 		frame.add(canvas, BorderLayout.CENTER);
 		frame.add(caption, BorderLayout.SOUTH);
 		frame.pack();
+		canvas.addComponentListener(new ComponentAdapter() {
+
+			@Override
+			public void componentResized(final ComponentEvent event) {
+				write();
+			}
+		});
 		place(dialog);
 		frame.addWindowListener(new WindowAdapter() {
 
 			@Override
-			public void windowOpened(final WindowEvent event) {
-				write();
+			public void windowClosing(final WindowEvent event) {
+				disappear();
 			}
 		});
 		timer = new Timer(LOOK_MS, event -> looks.run());

@@ -39,7 +39,6 @@ import java.awt.Image;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.event.ComponentEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.util.Optional;
@@ -89,7 +88,7 @@ final class SplitCanvas extends JComponent {
 		setFocusable(true);
 		setBackground(Color.DARK_GRAY);
 		enableEvents(AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK |
-			AWTEvent.KEY_EVENT_MASK | AWTEvent.COMPONENT_EVENT_MASK);
+			AWTEvent.KEY_EVENT_MASK);
 		show(first);
 	}
 
@@ -125,8 +124,8 @@ final class SplitCanvas extends JComponent {
 			right.clipRect(line, all.y, all.x + all.width - line, all.height);
 			draw(right, restored, picture.done());
 			right.dispose();
+			paintLine(g, all, line);
 		});
-		paintLine(g, all, line);
 		g.dispose();
 	}
 
@@ -161,18 +160,9 @@ final class SplitCanvas extends JComponent {
 		g.drawString(text, x, y);
 	}
 
-	@Override
-	protected void processComponentEvent(final ComponentEvent event) {
-		if (event.getID() == ComponentEvent.COMPONENT_RESIZED) fit();
-		super.processComponentEvent(event);
-	}
-
+	/** Called whenever there is another size. */
 	@Override
 	public void doLayout() {
-		fit();
-	}
-
-	private void fit() {
 		if (getWidth() > 0 && getHeight() > 0) split = split.withSize(getSize());
 	}
 
