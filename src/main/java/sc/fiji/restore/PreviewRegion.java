@@ -43,8 +43,9 @@ final class PreviewRegion {
 	private static final int LARGEST = 512;
 	/** Of larger images, even little is more than that. */
 	private static final int SMALLEST = 16;
-	/** Side in pixels of what is shown first. */
-	private static final int FIRST = 192;
+	/** Side in pixels of what the network sees for what is shown first. */
+	private static final int FIRST = 224;
+	private static final int SMALLEST_FIRST = 64;
 
 	private PreviewRegion() {}
 
@@ -90,10 +91,17 @@ final class PreviewRegion {
 			start(wanted.y, height, image.getHeight()), width, height);
 	}
 
-	/** What of a region is shown first: its middle, or all if it is small. */
-	static Interval first(final Interval region, final int scale) {
-		final int width = Math.min(region.width(), FIRST / scale);
-		final int height = Math.min(region.height(), FIRST / scale);
+	/**
+	 * What of a region is shown first: its middle, or all if it is small.
+	 *
+	 * @param halo pixels that the network sees around it
+	 */
+	static Interval first(final Interval region, final int scale,
+		final int halo)
+	{
+		final int side = Math.max(SMALLEST_FIRST, FIRST - 2 * halo) / scale;
+		final int width = Math.min(region.width(), side);
+		final int height = Math.min(region.height(), side);
 		return new Interval(region.x() + (region.width() - width) / 2,
 			region.y() + (region.height() - height) / 2, width, height);
 	}

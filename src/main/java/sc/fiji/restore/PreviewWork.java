@@ -121,7 +121,8 @@ final class PreviewWork {
 			.map(done -> glimpse.withLooks(done.after(), place, region));
 		if (known.isPresent())
 			return new Picture(before, known, region, region, caption);
-		final Interval first = PreviewRegion.first(region, scale);
+		final Interval first = PreviewRegion.first(region, scale,
+			glimpse.model().geometry().tiles().halo());
 		if (isSlow(glimpse) && !first.equals(region))
 			asker.early(new Picture(before,
 				Optional.of(glimpse.restore(job, place, first, progress)), region,

@@ -91,9 +91,11 @@ class PreviewRegionTest {
 	@Test
 	void middleComesFirst() {
 		assertEquals(new Interval(170, 260, 192, 100),
-			PreviewRegion.first(new Interval(10, 260, 512, 100), 1));
+			PreviewRegion.first(new Interval(10, 260, 512, 100), 1, 16));
 		assertEquals(new Interval(50, 50, 48, 48),
-			PreviewRegion.first(new Interval(10, 10, 128, 128), 4));
+			PreviewRegion.first(new Interval(10, 10, 128, 128), 4, 16));
+		assertEquals(64,
+			PreviewRegion.first(new Interval(0, 0, 512, 512), 1, 500).width());
 	}
 
 	private static Interval region(final ImagePlus image,

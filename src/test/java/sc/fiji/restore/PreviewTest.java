@@ -245,16 +245,16 @@ class PreviewTest {
 		try (Preview preview = of(input)) {
 			preview.show(JOB);
 			work();
-			assertEquals(List.of(96, 256), widths());
+			assertEquals(List.of(110, 256), widths());
 			says(view.shown.get(0).caption(), "first the middle");
 			assertFalse(view.shown.get(0).isComplete());
 			final Interval first = view.shown.get(0).done();
 			final ImagePlus whole = shown(1);
-			whole.setRoi(2 * (first.x() - 22), 2 * (first.y() - 72), 192, 192);
+			whole.setRoi(2 * (first.x() - 22), 2 * (first.y() - 72), 220, 220);
 			TestImages.assertSamePixels(whole.crop(), shown(0));
 			preview.show(JOB.with(RestoreJob.BLUR, 0.2));
 			work();
-			assertEquals(List.of(96, 256, 256), widths());
+			assertEquals(List.of(110, 256, 256), widths());
 		}
 	}
 
