@@ -92,7 +92,8 @@ final class PreviewRegion {
 	}
 
 	/**
-	 * What of a region is shown first: its middle, or all if it is small.
+	 * What of a region is shown first: its middle, or all if that takes no more
+	 * than twice as long.
 	 *
 	 * @param halo pixels that the network sees around it
 	 */
@@ -100,10 +101,17 @@ final class PreviewRegion {
 		final int halo)
 	{
 		final int side = Math.max(SMALLEST_FIRST, FIRST - 2 * halo) / scale;
+		if (seen(region.width(), region.height(), halo) <= 2 *
+			seen(side, side, halo)) return region;
 		final int width = Math.min(region.width(), side);
 		final int height = Math.min(region.height(), side);
 		return new Interval(region.x() + (region.width() - width) / 2,
 			region.y() + (region.height() - height) / 2, width, height);
+	}
+
+	/** Pixels that the network sees. */
+	private static long seen(final int width, final int height, final int halo) {
+		return (long) (width + 2 * halo) * (height + 2 * halo);
 	}
 
 	private static int side(final int seen, final int all, final int scale) {

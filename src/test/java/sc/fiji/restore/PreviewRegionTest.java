@@ -90,10 +90,12 @@ class PreviewRegionTest {
 
 	@Test
 	void middleComesFirst() {
-		assertEquals(new Interval(170, 260, 192, 100),
-			PreviewRegion.first(new Interval(10, 260, 512, 100), 1, 16));
-		assertEquals(new Interval(50, 50, 48, 48),
-			PreviewRegion.first(new Interval(10, 10, 128, 128), 4, 16));
+		assertEquals(new Interval(170, 314, 192, 192),
+			PreviewRegion.first(new Interval(10, 260, 512, 300), 1, 16));
+		assertEquals(new Interval(104, 104, 56, 56),
+			PreviewRegion.first(new Interval(4, 4, 256, 256), 2, 56));
+		assertEquals(new Interval(10, 10, 128, 128),
+			PreviewRegion.first(new Interval(10, 10, 128, 128), 2, 28));
 		assertEquals(64,
 			PreviewRegion.first(new Interval(0, 0, 512, 512), 1, 500).width());
 	}
