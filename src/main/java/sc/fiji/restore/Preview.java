@@ -50,12 +50,13 @@ import sc.fiji.restore.preview.LatestAnswer;
  * What a dialog needs so that a user sees what an image will become: a preview
  * that follows the options, and the degradation that is estimated.
  * <p>
- * The preview shows what the user looks at, see {@link PreviewRegion}, before and
- * after, with the pixels of the whole result, see {@link Glimpse}. It is computed
- * in the background, only for the latest change, in a window of its own, which
- * closes with this object. What goes wrong is said there. The image is not
- * touched; what was measured in it is not measured again. Thread-safe; whoever
- * opens it closes it.
+ * The preview shows the bounds of the selection, or else the middle of what the
+ * image's window shows, at most 512 × 512 pixels of the result, before and after,
+ * with the pixels of the whole result. It follows what the user sees of the
+ * image, is computed in the background, only for the latest change, and shown in
+ * a window of its own, which closes with this object. What goes wrong is said
+ * there. The image is not touched; what was measured in it is not measured again.
+ * Thread-safe; whoever opens it closes it.
  * </p>
  */
 public final class Preview implements AutoCloseable {

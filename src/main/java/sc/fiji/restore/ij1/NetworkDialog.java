@@ -31,6 +31,7 @@ package sc.fiji.restore.ij1;
 import java.awt.AWTEvent;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.EventQueue;
 import java.awt.Label;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -68,7 +69,7 @@ final class NetworkDialog implements DialogListener {
 
 	private final Network network;
 	private final ImagePlus input;
-	private final NonBlockingGenericDialog dialog;
+	private final GenericDialog dialog;
 	private final PartFields part;
 	private final Preview preview;
 	/** What the recorder records; null if it does not. */
@@ -87,9 +88,15 @@ final class NetworkDialog implements DialogListener {
 	NetworkDialog(final Network network, final ImagePlus input) {
 		this.network = network;
 		this.input = input;
-		dialog = new NonBlockingGenericDialog(network.title());
+		dialog = dialog(network.title());
 		part = new PartFields(dialog);
 		preview = new Preview(input);
+	}
+
+	/** Of which one kind waits, which the event dispatch thread must not. */
+	private static GenericDialog dialog(final String title) {
+		return EventQueue.isDispatchThread() ? new GenericDialog(title)
+			: new NonBlockingGenericDialog(title);
 	}
 
 	/** The user's choice; null if canceled. */
