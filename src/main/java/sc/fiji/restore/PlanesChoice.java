@@ -63,14 +63,36 @@ record PlanesChoice(ModelSpec spec, RestoreOptions options, NoiseChoice noise) {
 		final ImagePlusReader reader = new ImagePlusReader(left);
 		final Planes planes = of(reader,
 			right == null ? null : new ImagePlusReader(right));
-		final Normalization normalization = spec.normalization(reader.bitDepth());
-		final Stabilization stabilization = noise.of(reader.bitDepth(),
-			planes.isGrayAsRgb());
-		if (options.normalization() == Scope.SLICE)
-			planes.normalizeEach(normalization, stabilization);
+		final Reading how = reading(reader, planes);
+		if (how.scope() == Scope.SLICE)
+			planes.normalizeEach(how.normalization(), how.stabilization());
 		else
-			planes.normalize(normalization, stabilization, checkpoint);
+			planes.normalize(how.normalization(), how.stabilization(), checkpoint);
 		return planes;
+	}
+
+	/**
+	 * What decides, besides the pixels, how their values become network values.
+	 *
+	 * @param normalization of the model, for the bit depth
+	 * @param stabilization when noise is made alike at all intensities
+	 * @param scope of which pixels
+	 */
+	record Reading(Normalization normalization, Stabilization stabilization,
+		Scope scope)
+	{}
+
+	/** How the values of an image, or of two views, are measured. */
+	Reading reading(final ImagePlus left, final ImagePlus right) {
+		final ImagePlusReader reader = new ImagePlusReader(left);
+		return reading(reader,
+			of(reader, right == null ? null : new ImagePlusReader(right)));
+	}
+
+	private Reading reading(final ImagePlusReader reader, final Planes planes) {
+		return new Reading(spec.normalization(reader.bitDepth()),
+			noise.of(reader.bitDepth(), planes.isGrayAsRgb()),
+			options.normalization());
 	}
 
 	/** The planes of an image, not normalised. */

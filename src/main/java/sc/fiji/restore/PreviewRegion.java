@@ -26,50 +26,100 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
+
 package sc.fiji.restore;
 
+import java.awt.Point;
 import java.awt.Rectangle;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import sc.fiji.restore.tile.Interval;
 
-/**
- * Which region of an image a preview shows: the bounds of its selection, or else
- * the middle of what its window shows; at most 128 pixels along each axis, then
- * the middle of that, and at least 16 where the image has as many.
- */
+/** Which region of an image a preview shows. */
 final class PreviewRegion {
 
-	private static final int LARGEST = 128;
+	/** Side in pixels of the largest preview, as the screen shows it. */
+	private static final int LARGEST = 512;
+	/** Of larger images, even little is more than that. */
 	private static final int SMALLEST = 16;
+	/** Side in pixels of what the network sees for what is shown first. */
+	private static final int FIRST = 224;
+	private static final int SMALLEST_FIRST = 64;
 
 	private PreviewRegion() {}
 
-	/** The region, within the image. */
-	static Interval of(final ImagePlus image) {
+	/**
+	 * What a user looks at: the bounds of the selection if that is an area, or else
+	 * what the window shows.
+	 *
+	 * @return within the image
+	 */
+	static Interval seen(final ImagePlus image) {
 		final Rectangle whole = new Rectangle(image.getWidth(), image.getHeight());
 		final Rectangle chosen = chosen(image).intersection(whole);
 		final Rectangle seen = chosen.isEmpty() ? whole : chosen;
-		final int width = side(seen.width, whole.width);
-		final int height = side(seen.height, whole.height);
-		return new Interval(start(seen.x, seen.width, width, whole.width),
-			start(seen.y, seen.height, height, whole.height), width, height);
+		return new Interval(seen.x, seen.y, seen.width, seen.height);
 	}
 
 	private static Rectangle chosen(final ImagePlus image) {
-		if (image.getRoi() != null) return image.getRoi().getBounds();
+		if (image.getRoi() != null && image.getRoi().isArea())
+			return image.getRoi().getBounds();
 		return image.getCanvas() == null ? new Rectangle()
 			: image.getCanvas().getSrcRect();
 	}
 
-	private static int side(final int seen, final int all) {
-		return Math.min(all, Math.max(SMALLEST, Math.min(LARGEST, seen)));
+	/**
+	 * The middle of what a user looks at, at most {@value #LARGEST} pixels of the
+	 * result along each axis, and at least {@value #SMALLEST} where the image has
+	 * as many.
+	 *
+	 * @param seen within the image
+	 * @param corner where the user moved the region; empty = the middle
+	 * @param scale pixels of the result per pixel along each axis
+	 * @return within the image
+	 */
+	static Interval of(final ImagePlus image, final Interval seen,
+		final Optional<Point> corner, final int scale)
+	{
+		final int width = side(seen.width(), image.getWidth(), scale);
+		final int height = side(seen.height(), image.getHeight(), scale);
+		final Point wanted = corner.orElseGet(
+			() -> new Point(seen.x() + Math.floorDiv(seen.width() - width, 2),
+				seen.y() + Math.floorDiv(seen.height() - height, 2)));
+		return new Interval(start(wanted.x, width, image.getWidth()),
+			start(wanted.y, height, image.getHeight()), width, height);
 	}
 
-	/** With the same middle, if that is possible. */
-	private static int start(final int seen, final int length, final int side,
-		final int all)
+	/**
+	 * What of a region is shown first: its middle, or all if that takes no more
+	 * than twice as long.
+	 *
+	 * @param halo pixels that the network sees around it
+	 */
+	static Interval first(final Interval region, final int scale,
+		final int halo)
 	{
-		return Math.max(0, Math.min(all - side, seen + (length - side) / 2));
+		final int side = Math.max(SMALLEST_FIRST, FIRST - 2 * halo) / scale;
+		if (seen(region.width(), region.height(), halo) <= 2 *
+			seen(side, side, halo)) return region;
+		final int width = Math.min(region.width(), side);
+		final int height = Math.min(region.height(), side);
+		return new Interval(region.x() + (region.width() - width) / 2,
+			region.y() + (region.height() - height) / 2, width, height);
+	}
+
+	/** Pixels that the network sees. */
+	private static long seen(final int width, final int height, final int halo) {
+		return (long) (width + 2 * halo) * (height + 2 * halo);
+	}
+
+	private static int side(final int seen, final int all, final int scale) {
+		return Math.min(all, Math.max(SMALLEST, Math.min(LARGEST / scale, seen)));
+	}
+
+	/** The nearest that is within the image. */
+	private static int start(final int wanted, final int side, final int all) {
+		return Math.max(0, Math.min(all - side, wanted));
 	}
 }

@@ -26,17 +26,38 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
+
 package sc.fiji.restore;
 
-import ij.ImagePlus;
+import java.awt.Point;
+import java.util.function.Consumer;
 
-/** Where a preview is seen. May be called from any thread; returns at once. */
+/**
+ * Where a preview is seen, and where users say what they want to see. May be
+ * called from any thread; returns at once.
+ */
 interface PreviewView extends AutoCloseable {
 
-	/** Shows an image in place of the one before. */
-	void show(ImagePlus image);
+	/**
+	 * Whom to tell what users do.
+	 *
+	 * @param looks called often while the view is seen, since images do not tell
+	 *          what their windows show
+	 * @param moves told to which upper left corner, in pixels of the input, a user
+	 *          drags the region
+	 */
+	void tell(Runnable looks, Consumer<Point> moves);
 
-	/** Shows nothing until the next image. */
+	/** Shows a picture in place of the one before. */
+	void show(Picture picture);
+
+	/** Says that another picture is on its way. */
+	void computing();
+
+	/** Says why there is no picture. */
+	void say(String text);
+
+	/** Shows nothing until the next picture. */
 	void hide();
 
 	/** Shows nothing any more. */

@@ -26,45 +26,99 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
+
 package sc.fiji.restore;
 
+import java.awt.BorderLayout;
+import java.awt.Dialog.ModalExclusionType;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.KeyboardFocusManager;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.function.Consumer;
+
+import javax.swing.BorderFactory;
+import javax.swing.JFrame;
+import javax.swing.JTextArea;
+import javax.swing.Timer;
 
 import ij.ImagePlus;
 import ij.gui.GUI;
-import ij.gui.ImageCanvas;
-import ij.gui.ImageWindow;
 
 /**
- * A small image window that shows a preview; what it shows belongs to it. All
- * happens in the event dispatch thread, in the order of the calls.
+ * A window of its own that shows a preview, also while a dialog is modal. It is
+ * no image of ImageJ's, so the active image stays the same. All happens in the
+ * event dispatch thread, in the order of the calls.
  */
 final class PreviewWindow implements PreviewView {
 
-	/** Smaller images are magnified to about as many pixels of the screen. */
-	private static final int SIDE = 256;
+	/** Regions are magnified to about as many pixels of the screen. */
+	private static final int SIDE = 640;
+	private static final int LARGEST_ZOOM = 8;
+	/** Room for a caption, in pixels of the screen. */
+	private static final Dimension SMALLEST = new Dimension(360, 200);
+	private static final int CAPTION_ROWS = 3;
+	private static final int LOOK_MS = 200;
 
 	private final ImagePlus input;
-	/** Only touched in the event dispatch thread. */
-	private ImagePlus shown;
+	private Runnable looks;
+	private Consumer<Point> moves;
+
+	/** All of it is only touched in the event dispatch thread. */
+	private JFrame frame;
+	private SplitCanvas canvas;
+	private JTextArea caption;
+	private Timer timer;
+	private String text = "";
+	private boolean hasResult;
+	private boolean computing;
 	private boolean closed;
 
-	/** @param input the image that is previewed, for the title */
+	/** @param input the image that is previewed */
 	PreviewWindow(final ImagePlus input) {
 		this.input = input;
 	}
 
 	@Override
-	public void show(final ImagePlus image) {
+	public void tell(final Runnable whoLooks, final Consumer<Point> whoMoves) {
+		looks = whoLooks;
+		moves = whoMoves;
+	}
+
+	@Override
+	public void show(final Picture picture) {
 		EventQueue.invokeLater(() -> {
 			if (closed) return;
-			image.setTitle("Preview of " + input.getTitle());
-			if (shown != null && shown.isVisible()) shown.setImage(image);
-			else open(image);
-			shown.changes = false;
+			text = picture.caption();
+			computing = !picture.isComplete();
+			hasResult = picture.after().isPresent();
+			if (frame == null) open(picture);
+			else canvas.show(picture);
+			write();
+		});
+	}
+
+	@Override
+	public void computing() {
+		EventQueue.invokeLater(() -> {
+			computing = true;
+			write();
+		});
+	}
+
+	@Override
+	public void say(final String words) {
+		EventQueue.invokeLater(() -> {
+			computing = false;
+			hasResult = false;
+			text = words;
+			write();
 		});
 	}
 
@@ -81,32 +135,83 @@ final class PreviewWindow implements PreviewView {
 		});
 	}
 
-	private void open(final ImagePlus image) {
-		shown = image;
-		beside(
-			KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow());
-		shown.show();
-		final ImageCanvas canvas = shown.getCanvas();
-		while (canvas.getMagnification() * shown.getWidth() < SIDE) {
-			final double before = canvas.getMagnification();
-			canvas.zoomIn(0, 0);
-			if (canvas.getMagnification() <= before) return;
-		}
+	private void write() {
+		if (frame == null) return;
+		caption.setText(
+			text + (hasResult ? " · " + Math.round(100 * canvas.zoom()) + " %" : "") +
+				(computing ? " · computing…" : ""));
 	}
 
-	/** The dialog would hide it, and lets nobody move it. */
-	private static void beside(final Window dialog) {
-		if (dialog == null) return;
-		final Rectangle place = dialog.getBounds();
+	private void open(final Picture picture) {
+		final Window dialog = KeyboardFocusManager.getCurrentKeyboardFocusManager()
+			.getActiveWindow();
+		frame = new JFrame("Preview of " + input.getTitle());
+		frame.setModalExclusionType(ModalExclusionType.APPLICATION_EXCLUDE);
+		frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
+		// NB: whoever types in the dialog goes on there.
+		frame.setAutoRequestFocus(false);
+		canvas = new SplitCanvas(picture,
+			new Dimension(input.getWidth(), input.getHeight()), moves);
+		canvas.setPreferredSize(size(picture));
+		caption = new JTextArea(CAPTION_ROWS, 1);
+		caption.setEditable(false);
+		caption.setFocusable(false);
+		caption.setLineWrap(true);
+		caption.setWrapStyleWord(true);
+		caption.setFont(frame.getFont());
+		caption.setBorder(BorderFactory.createEmptyBorder(3, 6, 3, 6));
+		frame.add(canvas, BorderLayout.CENTER);
+		frame.add(caption, BorderLayout.SOUTH);
+		frame.pack();
+		canvas.addComponentListener(new ComponentAdapter() {
+
+			@Override
+			public void componentResized(final ComponentEvent event) {
+				write();
+			}
+		});
+		place(dialog);
+		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosing(final WindowEvent event) {
+				disappear();
+			}
+		});
+		timer = new Timer(LOOK_MS, event -> looks.run());
+		timer.start();
+		frame.setVisible(true);
+	}
+
+	private static Dimension size(final Picture picture) {
+		final int largest = Math.max(picture.region().width(),
+			picture.region().height());
+		final int zoom = Math.max(1, Math.min(LARGEST_ZOOM, SIDE / largest));
+		return new Dimension(
+			Math.max(SMALLEST.width, picture.region().width() * zoom),
+			Math.max(SMALLEST.height, picture.region().height() * zoom));
+	}
+
+	/** Beside the dialog, which would hide it. */
+	private void place(final Window dialog) {
+		if (dialog == null) {
+			frame.setLocationByPlatform(true);
+			return;
+		}
+		final Rectangle beside = dialog.getBounds();
 		final Rectangle screen = GUI.getMaxWindowBounds(dialog);
-		final int right = place.x + place.width;
-		final int room = screen.x + screen.width - right;
-		ImageWindow.setNextLocation(
-			room > SIDE ? right : Math.max(screen.x, place.x - 2 * SIDE), place.y);
+		final int right = beside.x + beside.width;
+		final boolean fits = right + frame.getWidth() <= screen.x + screen.width;
+		frame.setLocation(
+			fits ? right : Math.max(screen.x, beside.x - frame.getWidth()),
+			Math.max(screen.y,
+				Math.min(beside.y, screen.y + screen.height - frame.getHeight())));
 	}
 
 	private void disappear() {
-		if (shown != null) shown.close();
-		shown = null;
+		if (frame == null) return;
+		timer.stop();
+		frame.dispose();
+		frame = null;
 	}
 }

@@ -94,6 +94,26 @@ public record Range(int first, int last) {
 		return IntStream.rangeClosed(first, Math.min(last, count)).boxed().toList();
 	}
 
+	/**
+	 * Where in this range a number is that an image shows.
+	 *
+	 * @param option for the message
+	 * @param title of the image, for the message
+	 * @param count how many the image has
+	 * @throws InvalidOption if the image has fewer than this range, or if the
+	 *           number is not in it
+	 */
+	int index(final String option, final String title, final int count,
+		final int number)
+	{
+		final int index = numbers(option, title, count).indexOf(number);
+		if (index < 0)
+			throw new InvalidOption("The option '" + option + "' must include " +
+				number + ", which '" + title + "' shows, but was '" + this +
+				"'. Let it show another, or change the option.");
+		return index;
+	}
+
 	/** What users write. */
 	@Override
 	public String toString() {

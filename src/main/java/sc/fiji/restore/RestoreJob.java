@@ -34,7 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -226,10 +226,10 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		return !candidates(Models.installed()).isEmpty();
 	}
 
-	/** This job without options other than those. */
-	RestoreJob only(final Set<String> keys) {
+	/** This job without some options. */
+	RestoreJob without(final Predicate<String> keys) {
 		final Map<String, String> kept = new HashMap<>(options);
-		kept.keySet().retainAll(keys);
+		kept.keySet().removeIf(keys);
 		return new RestoreJob(network, kept);
 	}
 
@@ -237,7 +237,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		return options.getOrDefault(key, otherwise);
 	}
 
-	private RestoreOptions restoreOptions() {
+	/** @throws InvalidOption if an option's value is not valid */
+	RestoreOptions restoreOptions() {
 		final String depth = get(DEPTH, KEEP);
 		if (!KEEP.equalsIgnoreCase(depth) && !FLOAT.equalsIgnoreCase(depth))
 			throw new InvalidOption("The option 'depth' must be '" + KEEP + "' or '" +

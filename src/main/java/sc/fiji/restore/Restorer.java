@@ -47,7 +47,6 @@ import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
-import sc.fiji.restore.tile.Interval;
 
 /**
  * Restores images with one model: the way in for Java programs and scripts.
@@ -124,30 +123,35 @@ public final class Restorer implements AutoCloseable {
 	{
 		final ModelSpec chosen = options.stages() == RestoreOptions.AUTO ? spec
 			: spec.withStages(options.stages());
-		DescribedImage.check(chosen, options.units());
-		NoiseChoice.check(chosen, options.noise());
-		OrientationChoice.check(chosen, options.orientation());
-		options.part().roi().check(chosen);
+		check(chosen, options);
 		return new Restorer(chosen, options, source(chosen, options, progress));
+	}
+
+	/** @throws InvalidOption if the model has no use for one of the options */
+	static void check(final ModelSpec spec, final RestoreOptions options) {
+		DescribedImage.check(spec, options.units());
+		NoiseChoice.check(spec, options.noise());
+		OrientationChoice.check(spec, options.orientation());
+		options.part().roi().check(spec);
+		if (spec.experts().isPresent())
+			DegradationNumbers.of(spec).check(spec.id(), options.strengths());
+		else
+			if (!options.strengths().equals(Strengths.ESTIMATED))
+				throw new InvalidOption(
+					"The options blur, noise, resize and compression " +
+						"must be left out for the model '" + spec.id() +
+						"', which does not " +
+						"adapt to degradations. Choose a model of the network DASR to use them.");
 	}
 
 	private static NetworkSource source(final ModelSpec spec,
 		final RestoreOptions options, final Progress progress)
 	{
 		final SessionPool pool = SessionPool.shared();
-		if (spec.experts().isPresent()) {
-			final DegradationNumbers numbers = DegradationNumbers.of(spec);
-			numbers.check(spec.id(), options.strengths());
+		if (spec.experts().isPresent())
 			return new AdaptiveNetwork(
-				pool.openExperts(spec, options.device(), progress::message), numbers,
-				spec.geometry().channels(), options);
-		}
-		if (!options.strengths().equals(Strengths.ESTIMATED))
-			throw new InvalidOption(
-				"The options blur, noise, resize and compression " +
-					"must be left out for the model '" + spec.id() +
-					"', which does not " +
-					"adapt to degradations. Choose a model of the network DASR to use them.");
+				pool.openExperts(spec, options.device(), progress::message),
+				DegradationNumbers.of(spec), spec.geometry().channels(), options);
 		return NetworkSource
 			.fixed(pool.open(spec, options.device(), progress::message));
 	}
@@ -260,8 +264,7 @@ public final class Restorer implements AutoCloseable {
 	{
 		try {
 			final ImagePlus part = options.part().of(left);
-			final Planes planes = planes(part,
-				right == null ? null : options.part().of(right), progress);
+			final Planes planes = planes(part, second(right), progress);
 			final Area area = area(part);
 			PlaneLimit.check(part, area.context(), spec.geometry().scale());
 			try (Prepared network = source.prepare(planes, progress)) {
@@ -271,6 +274,10 @@ public final class Restorer implements AutoCloseable {
 		catch (final OutOfMemoryError e) {
 			throw Unexpected.explained("Restoring '" + left.getTitle() + "'", e);
 		}
+	}
+
+	private ImagePlus second(final ImagePlus right) {
+		return right == null ? null : options.part().of(right);
 	}
 
 	/** What is known only by its standard description is not for selections. */
@@ -284,41 +291,48 @@ public final class Restorer implements AutoCloseable {
 		return new TileChoice(spec, options, device, batch);
 	}
 
-	/**
-	 * What it takes to restore a region of an image again and again while a user
-	 * adjusts its degradation.
-	 *
-	 * @param input the image; neither changed nor closed
-	 * @param core the region, within the image
-	 * @param progress may cancel
-	 * @return for the caller to close, which closes this restorer; empty if the
-	 *         model does not adapt to degradations
-	 * @throws InvalidImage as {@link #restore(ImagePlus, Progress)}
-	 */
-	Optional<Adjustment> adjustment(final ImagePlus input, final Interval core,
-		final Progress progress)
-	{
-		final ImagePlus part = options.part().of(input);
-		final Planes planes = planes(part, null, progress);
-		final Region region = Region.of(part, core, spec.geometry().tiles().halo(),
-			image -> choice.of(new ImagePlusReader(image), null));
-		region.planes().normalizeAs(planes);
-		return source.degradation(planes, progress)
-			.map(estimated -> new Adjustment(this, region, estimated));
+	/** Where networks come from; closed with this. */
+	NetworkSource source() {
+		return source;
 	}
 
-	/** Restores a region for a known degradation, see {@link Adjustment}. */
-	ImagePlus restore(final Region region, final Degradation used,
-		final Progress progress)
+	/** How to restore. */
+	RestoreOptions options() {
+		return options;
+	}
+
+	/**
+	 * The planes of an image, normalised.
+	 *
+	 * @param left the image
+	 * @param right the second view; may be null
+	 * @param known planes of the same images, whose values are taken over; empty =
+	 *          the image is measured
+	 * @param progress may cancel
+	 */
+	Planes planes(final ImagePlus left, final ImagePlus right,
+		final Optional<Planes> known, final Progress progress)
 	{
-		try (Prepared network = source.prepare(used)) {
-			final ImagePlus image = region.image();
-			final PreparedImage prepared = prepared(image, null,
-				Area.whole(image.getWidth(), image.getHeight()), region.planes(),
-				network);
-			return region.withoutContext(
-				prepared.restore(Positions.ONE, Optional.empty(), progress).image());
-		}
+		final ImagePlus part = options.part().of(left);
+		final ImagePlus second = second(right);
+		if (known.isEmpty()) return planes(part, second, progress);
+		final Planes planes = choice.of(new ImagePlusReader(part),
+			second == null ? null : new ImagePlusReader(second));
+		planes.normalizeAs(known.get());
+		return planes;
+	}
+
+	/** Whether another restorer takes an image's pixel values as this one. */
+	boolean measuresAs(final Restorer other, final ImagePlus left,
+		final ImagePlus right)
+	{
+		final Part mine = options.part();
+		final Part its = other.options.part();
+		return mine.channels().numbers().equals(its.channels().numbers()) &&
+			mine.slices().equals(its.slices()) &&
+			mine.frames().equals(its.frames()) &&
+			choice.reading(mine.of(left), second(right))
+				.equals(other.choice.reading(its.of(left), other.second(right)));
 	}
 
 	/** Gives the session back. */
@@ -340,7 +354,8 @@ public final class Restorer implements AutoCloseable {
 		return choice.normalized(left, right, () -> checkCanceled(progress));
 	}
 
-	private static void checkCanceled(final Progress progress) {
+	/** @throws CancellationException if the user wants to stop */
+	static void checkCanceled(final Progress progress) {
 		if (progress.isCanceled())
 			throw new CancellationException("Canceled by the user.");
 	}

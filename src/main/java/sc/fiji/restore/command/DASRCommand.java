@@ -35,7 +35,6 @@ import java.util.stream.Stream;
 
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.Button;
@@ -44,10 +43,10 @@ import org.scijava.widget.NumberWidget;
 import ij.IJ;
 import ij.ImagePlus;
 import sc.fiji.restore.Degradation;
-import sc.fiji.restore.DegradationPreview;
 import sc.fiji.restore.DegradationTable;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.Preview;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.Strengths;
 import sc.fiji.restore.model.Slider;
@@ -58,7 +57,7 @@ import sc.fiji.restore.model.Slider;
  * Super-Resolution", ECCV 2022.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Restore>DASR...", label = "DASR", headless = true, description = "Enlarges an image with the network DASR.")
-public class DASRCommand extends NetworkCommand implements Previewable {
+public class DASRCommand extends NetworkCommand {
 
 	/** A user sees two decimals; widgets may be less exact. */
 	private static final double AS_SHOWN = 0.005;
@@ -92,16 +91,11 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 	@Parameter(label = "Reset to predicted", required = false, persist = false, callback = "reset", description = "Moves the sliders back to what is estimated from the image.")
 	private Button reset;
 
-	@Parameter(label = "Preview", visibility = ItemVisibility.TRANSIENT, required = false, persist = false, description = "Shows the result for the selection, or the middle of the window.")
-	private Boolean preview = false;
-
 	@Parameter(label = "Numbers of the degradation", choices = {
 		DegradationTable.HIDE,
 		DegradationTable.SHOW }, description = "show = all numbers in a table.")
 	private String numbers = DegradationTable.HIDE;
 
-	/** Only where a user is asked. */
-	private Optional<DegradationPreview> live = Optional.empty();
 	private Optional<Degradation> estimated = Optional.empty();
 	/** Where the sliders were last. */
 	private Strengths shown = Strengths.ESTIMATED;
@@ -126,12 +120,10 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 
 	@Override
 	public void run() {
-		closePreview();
 		// NB: only what is null is not recorded.
 		for (final Slider slider : Slider.values()) {
 			if (!isOffered(slider)) set(slider, null);
 		}
-		preview = null;
 		super.run();
 	}
 
@@ -145,14 +137,12 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 	@Override
 	public void offerChoices() {
 		super.offerChoices();
-		closePreview();
-		live = Optional.ofNullable(input()).map(DegradationPreview::new);
 		modelChosen();
 	}
 
 	@Override
 	public List<String> hidden() {
-		final List<Slider> offered = DegradationPreview.sliders(Network.DASR);
+		final List<Slider> offered = Preview.sliders(Network.DASR);
 		return Stream.of(Slider.values())
 			.filter(slider -> !offered.contains(slider)).map(Slider::key).toList();
 	}
@@ -160,9 +150,9 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 	/** Another model estimates otherwise. */
 	@Override
 	void modelChosen() {
-		if (live.isEmpty()) return;
+		if (live().isEmpty()) return;
 		IJ.showStatus("Estimating the degradation…");
-		estimated = live.get().estimate(job(), new ImageJProgress());
+		estimated = live().get().estimate(job(), new ImageJProgress());
 		IJ.showStatus("");
 		reset();
 	}
@@ -199,29 +189,9 @@ public class DASRCommand extends NetworkCommand implements Previewable {
 		explain();
 	}
 
-	/** Called by SciJava after every change. */
-	@Override
-	public void preview() {
-		if (Boolean.TRUE.equals(preview))
-			live.ifPresent(window -> window.show(job()));
-		else
-			live.ifPresent(DegradationPreview::hide);
-	}
-
-	/** Called by SciJava when the user does not want to go on. */
-	@Override
-	public void cancel() {
-		closePreview();
-	}
-
-	private void closePreview() {
-		live.ifPresent(DegradationPreview::close);
-		live = Optional.empty();
-	}
-
 	/** Says what the sliders mean, a line each. */
 	private void explain() {
-		meaning = DegradationPreview.sliders(Network.DASR).stream()
+		meaning = Preview.sliders(Network.DASR).stream()
 			.map(slider -> slider.title() + ": " + meaning(slider))
 			.collect(Collectors.joining("<br>", "<html>", "</html>"));
 	}

@@ -30,10 +30,12 @@ package sc.fiji.restore.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
+import org.scijava.command.Previewable;
 import org.scijava.object.ObjectService;
 import org.scijava.plugin.Parameter;
 
@@ -41,6 +43,8 @@ import ij.ImagePlus;
 import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.OpenImage;
+import sc.fiji.restore.Preview;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.Restored;
 import sc.fiji.restore.model.ModelSpec;
@@ -50,7 +54,7 @@ import sc.fiji.restore.pipeline.Progress;
  * What the commands of all networks have in common: a form, and a call of the
  * API. The fields' names are the macro keys.
  */
-abstract class NetworkCommand extends ImageCommand {
+abstract class NetworkCommand extends ImageCommand implements Previewable {
 
 	/** Without a width, SciJava would make room for a narrow column. */
 	private static final String HTML = "<html><div style='width: 300px'>";
@@ -125,10 +129,15 @@ abstract class NetworkCommand extends ImageCommand {
 		"auto = only where memory does not suffice, to a temporary file.")
 	private String save = RestoreJob.AUTO;
 
+	@Parameter(label = "Preview", visibility = ItemVisibility.TRANSIENT, required = false, persist = false, description = "Shows the selection, or what the window shows, before and after, at most 512×512 pixels.")
+	private Boolean preview = false;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Disagreement")
 	private ImagePlus disagreement;
 
 	private final Network network;
+	/** Only where a user is asked. */
+	private Optional<Preview> live = Optional.empty();
 
 	NetworkCommand(final Network network) {
 		this.network = network;
@@ -166,6 +175,43 @@ abstract class NetworkCommand extends ImageCommand {
 		return null;
 	}
 
+	/** Title of the second view, or {@value OpenImage#NONE}. */
+	String rightTitle() {
+		return OpenImage.NONE;
+	}
+
+	@Override
+	public void run() {
+		closePreview();
+		preview = null;
+		super.run();
+	}
+
+	/** Called by SciJava after every change. */
+	@Override
+	public void preview() {
+		if (Boolean.TRUE.equals(preview))
+			live.ifPresent(window -> window.show(job(), rightTitle()));
+		else
+			live.ifPresent(Preview::hide);
+	}
+
+	/** Called by SciJava when the user does not want to go on. */
+	@Override
+	public void cancel() {
+		closePreview();
+	}
+
+	/** Where a user is asked, what shows the result and estimates. */
+	final Optional<Preview> live() {
+		return live;
+	}
+
+	private void closePreview() {
+		live.ifPresent(Preview::close);
+		live = Optional.empty();
+	}
+
 	/** Called when the result is there. */
 	void restored(final ImagePlus image) {}
 
@@ -191,6 +237,8 @@ abstract class NetworkCommand extends ImageCommand {
 
 	@Override
 	public void offerChoices() {
+		closePreview();
+		live = Optional.ofNullable(input()).map(Preview::new);
 		final List<TaskChoice> tasks = network.tasks().stream().map(TaskChoice::new)
 			.toList();
 		Choices.offer(objectService, TaskChoice.class, tasks);

@@ -34,6 +34,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.OpenImage;
 import sc.fiji.restore.RestoreJob;
 
 /**
@@ -70,6 +71,11 @@ public class RestormerCommand extends DenoisingCommand {
 	@Override
 	ImagePlus right() {
 		return right == null ? null : right.get("right");
+	}
+
+	@Override
+	String rightTitle() {
+		return right == null ? OpenImage.NONE : right.toString();
 	}
 
 	@Override

@@ -29,7 +29,6 @@
 package sc.fiji.restore.ij1;
 
 import java.awt.AWTEvent;
-import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Label;
 import java.awt.TextField;
@@ -39,23 +38,21 @@ import java.util.Map;
 import java.util.Optional;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import sc.fiji.restore.Degradation;
-import sc.fiji.restore.DegradationPreview;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Network;
+import sc.fiji.restore.Preview;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.model.Slider;
 
 /**
  * The part of a dialog where a user adjusts how an image was degraded: a slider
- * for each strength, whose label tells what it means, and a preview. Its fields
- * are read and recorded here, since what a model does not have must not be
+ * for each strength, whose label tells what it means. Its fields are read and recorded here, since what a model does not have must not be
  * recorded.
  */
-final class DegradationFields implements AutoCloseable {
+final class DegradationFields {
 
 	/**
 	 * @param label of the slider
@@ -64,20 +61,19 @@ final class DegradationFields implements AutoCloseable {
 	private record Field(Label label, TextField text) {}
 
 	private final GenericDialog dialog;
-	private final DegradationPreview preview;
+	private final Preview preview;
 	private final Map<Slider, Field> sliders = new EnumMap<>(Slider.class);
 	private Choice degradation;
-	private Checkbox box;
 	/** What the last estimate was for. */
 	private RestoreJob model;
 	private Optional<Degradation> estimated = Optional.empty();
 	/** Where the sliders were last. */
 	private Map<Slider, String> shown = Map.of();
 
-	/** @param input the image; its selection decides what a preview shows */
-	DegradationFields(final GenericDialog dialog, final ImagePlus input) {
+	/** @param preview estimates; stays open */
+	DegradationFields(final GenericDialog dialog, final Preview preview) {
 		this.dialog = dialog;
-		preview = new DegradationPreview(input);
+		this.preview = preview;
 	}
 
 	/**
@@ -90,18 +86,12 @@ final class DegradationFields implements AutoCloseable {
 			new String[]{ RestoreJob.AUTO, RestoreJob.GIVEN }, RestoreJob.AUTO);
 		degradation = (Choice) dialog.getChoices().lastElement();
 		estimate(job);
-		for (final Slider slider : DegradationPreview.sliders(Network.DASR)) {
+		for (final Slider slider : Preview.sliders(Network.DASR)) {
 			dialog.addSlider(slider.title(), 0, 1, start(slider), 0.01);
 			sliders.put(slider, new Field(dialog.getLabel(),
 				(TextField) dialog.getNumericFields().lastElement()));
 		}
-		dialog.addButton("Reset to predicted", event -> {
-			reset();
-			refresh(model);
-		});
-		dialog.addToSameRow();
-		dialog.addCheckbox("Preview", false);
-		box = (Checkbox) dialog.getCheckboxes().lastElement();
+		dialog.addButton("Reset to predicted", event -> reset());
 		reset();
 	}
 
@@ -124,40 +114,31 @@ final class DegradationFields implements AutoCloseable {
 			degradation.select(RestoreJob.GIVEN);
 			explain();
 		}
-		refresh(job);
 	}
 
-	/** The job with what the user chose, which is recorded. */
+	/** The job with what the user chose. */
 	RestoreJob read(final RestoreJob job) {
-		final RestoreJob chosen = chosen(job).with(RestoreJob.DEGRADATION,
-			dialog.getNextChoice());
-		for (final Slider slider : sliders.keySet()) {
-			final String value = chosen.options().get(slider.key());
-			if (Recorder.record && value != null)
-				Recorder.recordOption(slider.key(), value);
-		}
-		return chosen;
-	}
-
-	/** Closes the preview. */
-	@Override
-	public void close() {
-		preview.close();
-	}
-
-	private void refresh(final RestoreJob job) {
-		if (box.getState()) preview.show(chosen(job));
-		else preview.hide();
-	}
-
-	private RestoreJob chosen(final RestoreJob job) {
 		RestoreJob chosen = job.with(RestoreJob.DEGRADATION,
-			degradation.getSelectedItem());
-		for (final Map.Entry<Slider, String> entry : texts().entrySet()) {
-			if (isOffered(entry.getKey()))
-				chosen = chosen.with(entry.getKey().key(), entry.getValue());
-		}
+			dialog.getNextChoice());
+		for (final Map.Entry<Slider, String> entry : offered().entrySet())
+			chosen = chosen.with(entry.getKey().key(), entry.getValue());
 		return chosen;
+	}
+
+	/** Records what the user chose. */
+	void record() {
+		if (Recorder.record)
+			offered()
+				.forEach((slider, value) -> Recorder.recordOption(slider.key(), value));
+	}
+
+	/** The texts of sliders that the model has. */
+	private Map<Slider, String> offered() {
+		final Map<Slider, String> offered = new EnumMap<>(Slider.class);
+		texts().forEach((slider, text) -> {
+			if (isOffered(slider)) offered.put(slider, text);
+		});
+		return offered;
 	}
 
 	private void estimate(final RestoreJob job) {

@@ -29,20 +29,28 @@
 package sc.fiji.restore.ij1;
 
 import java.awt.AWTEvent;
+import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.EventQueue;
 import java.awt.Label;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.awt.event.WindowListener;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.DialogListener;
 import ij.gui.GenericDialog;
+import ij.gui.NonBlockingGenericDialog;
+import ij.plugin.frame.Recorder;
 import sc.fiji.restore.DegradationTable;
 import sc.fiji.restore.MissingWeights;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.Noise;
 import sc.fiji.restore.OpenImage;
+import sc.fiji.restore.Preview;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.ij1.NetworkPlugIn.Request;
 import sc.fiji.restore.inference.Device;
@@ -50,7 +58,8 @@ import sc.fiji.restore.model.ModelSpec;
 
 /**
  * The dialog of a network, recorded by ImageJ. Fields are read in the order in
- * which they were added; the first word of a label is the macro key.
+ * which they were added, after every change; the first word of a label is the
+ * macro key. Meanwhile users may select and look at something else.
  */
 final class NetworkDialog implements DialogListener {
 
@@ -62,6 +71,12 @@ final class NetworkDialog implements DialogListener {
 	private final ImagePlus input;
 	private final GenericDialog dialog;
 	private final PartFields part;
+	private final Preview preview;
+	/** What the recorder records; null if it does not. */
+	private final String command = Recorder.getCommand();
+	private Checkbox box;
+	/** What the user chose last. */
+	private Request request;
 	private Label hint;
 	private String hinted;
 	private Choice task;
@@ -73,8 +88,15 @@ final class NetworkDialog implements DialogListener {
 	NetworkDialog(final Network network, final ImagePlus input) {
 		this.network = network;
 		this.input = input;
-		dialog = new GenericDialog(network.title());
+		dialog = dialog(network.title());
 		part = new PartFields(dialog);
+		preview = new Preview(input);
+	}
+
+	/** Of which one kind waits, which the event dispatch thread must not. */
+	private static GenericDialog dialog(final String title) {
+		return EventQueue.isDispatchThread() ? new GenericDialog(title)
+			: new NonBlockingGenericDialog(title);
 	}
 
 	/** The user's choice; null if canceled. */
@@ -102,14 +124,32 @@ final class NetworkDialog implements DialogListener {
 		choice("Depth of result", RestoreJob.KEEP, RestoreJob.FLOAT);
 		choice("Confidence (8 positions)", RestoreJob.NO, RestoreJob.YES);
 		part.add();
+		dialog.addCheckbox("Preview", false);
+		box = (Checkbox) dialog.getCheckboxes().lastElement();
 		dialog.addDialogListener(this);
+		final WindowListener closing = cancelWithTheImage();
 		try {
 			dialog.showDialog();
-			return dialog.wasCanceled() ? null : read();
+			return dialog.wasCanceled() ? null : request;
 		}
 		finally {
-			if (degradation != null) degradation.close();
+			preview.close();
+			if (input.getWindow() != null)
+				input.getWindow().removeWindowListener(closing);
 		}
+	}
+
+	private WindowListener cancelWithTheImage() {
+		final WindowListener listener = new WindowAdapter() {
+
+			@Override
+			public void windowClosed(final WindowEvent event) {
+				dialog.windowClosing(event);
+			}
+		};
+		if (input.getWindow() != null)
+			input.getWindow().addWindowListener(listener);
+		return listener;
 	}
 
 	private Request read() {
@@ -140,7 +180,7 @@ final class NetworkDialog implements DialogListener {
 
 	private void addDegradation() {
 		scale = choice("Scale", RestoreJob.AUTO, "2", "3", "4");
-		degradation = new DegradationFields(dialog, input);
+		degradation = new DegradationFields(dialog, preview);
 		degradation.add(named());
 		choice("Numbers of the degradation", DegradationTable.HIDE,
 			DegradationTable.SHOW);
@@ -153,7 +193,11 @@ final class NetworkDialog implements DialogListener {
 			.with(RestoreJob.SCALE, scale.getSelectedItem());
 	}
 
-	/** Keeps the hint and the preview up to date. */
+	/**
+	 * Keeps the hint and the preview up to date.
+	 *
+	 * @param event null when the dialog closes, which is when ImageJ records
+	 */
 	@Override
 	public boolean dialogItemChanged(final GenericDialog gd,
 		final AWTEvent event)
@@ -163,7 +207,26 @@ final class NetworkDialog implements DialogListener {
 			hint.setText(hint(hinted));
 		}
 		if (degradation != null) degradation.changed(named(), event);
+		if (event == null) startRecord();
+		request = read();
+		if (event == null) record();
+		else refresh();
 		return true;
+	}
+
+	/** Meanwhile the recorder may have recorded something else. */
+	private void startRecord() {
+		if (Recorder.record && command != null) Recorder.setCommand(command);
+	}
+
+	private void record() {
+		if (degradation != null) degradation.record();
+		part.record();
+	}
+
+	private void refresh() {
+		if (box.getState()) preview.show(request.job(), request.right());
+		else preview.hide();
 	}
 
 	private String hint(final String task) {

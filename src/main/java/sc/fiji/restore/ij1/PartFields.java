@@ -65,17 +65,28 @@ final class PartFields {
 		text(RestoreJob.SAVE, "Save to (TIFF)", 20);
 	}
 
-	/** The job with what the user chose, which is recorded. */
+	/** The job with what the user chose. */
 	RestoreJob read(final RestoreJob job) {
 		RestoreJob chosen = job;
-		for (final Map.Entry<String, Supplier<String>> field : values.entrySet()) {
-			final String value = field.getValue().get().strip();
-			if (value.isEmpty() ||
-				value.equalsIgnoreCase(RestoreJob.PART_DEFAULTS.get(field.getKey())))
-				continue;
-			if (Recorder.record) Recorder.recordOption(field.getKey(), value);
-			chosen = chosen.with(field.getKey(), value);
-		}
+		for (final Map.Entry<String, String> field : chosen().entrySet())
+			chosen = chosen.with(field.getKey(), field.getValue());
+		return chosen;
+	}
+
+	/** Records what the user chose. */
+	void record() {
+		if (Recorder.record) chosen().forEach(Recorder::recordOption);
+	}
+
+	/** What is not as by default. */
+	private Map<String, String> chosen() {
+		final Map<String, String> chosen = new LinkedHashMap<>();
+		values.forEach((key, field) -> {
+			final String value = field.get().strip();
+			if (!value.isEmpty() &&
+				!value.equalsIgnoreCase(RestoreJob.PART_DEFAULTS.get(key)))
+				chosen.put(key, value);
+		});
 		return chosen;
 	}
 

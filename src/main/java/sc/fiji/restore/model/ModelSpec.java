@@ -251,4 +251,14 @@ public record ModelSpec(String id, About about, String network, String task,
 			noise, orientation, stages.get(number - 1), stages, experts, tensors,
 			origin, processing, files);
 	}
+
+	/** This model, whose planes are cut in another way. */
+	public ModelSpec withTiles(final Tiles tiles) {
+		final Geometry other = new Geometry(geometry.channels(), geometry.outputs(),
+			geometry.views(), geometry.batch(), geometry.scale(),
+			geometry.bytesPerPixel(), tiles);
+		return new ModelSpec(id, about, network, task, other, eightBit, this.other,
+			noise, orientation, weights, stages, experts, tensors, origin, processing,
+			files);
+	}
 }

@@ -43,8 +43,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * LatestAnswer<Settings, Picture> preview = new LatestAnswer<>(executor,
- * 	(settings, outdated) -> restore(settings, outdated), window::show,
- * 	log::write);
+ * 	(settings, asker) -> restore(settings, asker), window::show, log::write);
  * preview.request(settings);
  * }</pre>
  *
@@ -91,6 +90,17 @@ public final class LatestAnswer<Q, A> implements AutoCloseable {
 		executor.execute(this::run);
 	}
 
+	/**
+	 * Asks for the answer to the latest request once more, since it would be another
+	 * now.
+	 */
+	public synchronized void repeat() {
+		if (latest == null) return;
+		final Q again = latest.request();
+		latest = null;
+		request(again);
+	}
+
 	/** Forgets the latest request: its answer is not delivered any more. */
 	public synchronized void forget() {
 		latest = null;
@@ -118,7 +128,18 @@ public final class LatestAnswer<Q, A> implements AutoCloseable {
 
 	private void answer(final Asked<Q> asked) {
 		try {
-			deliver(asked, work.answer(asked.request(), () -> isOutdated(asked)));
+			deliver(asked, work.answer(asked.request(), new Asker<A>() {
+
+				@Override
+				public boolean isOutdated() {
+					return LatestAnswer.this.isOutdated(asked);
+				}
+
+				@Override
+				public void early(final A answer) {
+					deliver(asked, answer);
+				}
+			}));
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			// NB: outdated work may have been told to stop.

@@ -28,8 +28,6 @@
  */
 package sc.fiji.restore.preview;
 
-import java.util.function.BooleanSupplier;
-
 /**
  * What is computed for a request.
  *
@@ -43,11 +41,10 @@ public interface Work<Q, A> {
 	 * Computes the answer to a request; blocks meanwhile.
 	 *
 	 * @param request the latest one
-	 * @param outdated whether nobody waits for the answer any more; may be asked
-	 *          from any thread, and as often as one likes
+	 * @param asker who waits for the answer
 	 * @return the answer
 	 * @throws java.util.concurrent.CancellationException if it stopped because it
 	 *           was outdated
 	 */
-	A answer(Q request, BooleanSupplier outdated);
+	A answer(Q request, Asker<A> asker);
 }

@@ -40,12 +40,13 @@ public final class Benchmarks {
 	private Benchmarks() {}
 
 	/** Runs all; takes no arguments. */
-	public static void main(final String... args) {
+	public static void main(final String... args) throws InterruptedException {
 		System.out.printf("Java %s, %s %s, %d processors%n",
 			System.getProperty("java.version"), System.getProperty("os.name"),
 			System.getProperty("os.arch"),
 			Runtime.getRuntime().availableProcessors());
 		SessionBenchmark.main();
+		PreviewBenchmark.main();
 		HeapBenchmark.main();
 		OverheadBenchmark.main();
 		StackBenchmark.main();

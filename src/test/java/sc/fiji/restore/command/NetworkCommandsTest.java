@@ -123,7 +123,7 @@ class NetworkCommandsTest {
 	@CsvSource({ "RestormerCommand, Restormer, noise right orientation",
 		"MPRNetCommand, MPRNet, noise stages", "SDWNetCommand, SDWNet, ",
 		"PssNscCommand, PSS-NSC, ",
-		"DASRCommand, DASR, scale degradation blur noise resize compression meaning reset preview numbers" })
+		"DASRCommand, DASR, scale degradation blur noise resize compression meaning reset numbers" })
 	void macroKeysArePublicApi(final String command, final String title,
 		final String keys)
 	{
@@ -131,9 +131,10 @@ class NetworkCommandsTest {
 		assertEquals("Plugins>Restore>" + title + "...",
 			info.getMenuPath().getMenuString().replace(" > ", ">"));
 		assertTrue(info.canRunHeadless());
-		final List<String> expected = new ArrayList<>(List.of("input", "task",
-			"hint", "model", "tile", "overlap", "device", "depth", "confidence",
-			"channels", "slices", "frames", "roi", "normalization", "save"));
+		final List<String> expected = new ArrayList<>(
+			List.of("input", "task", "hint", "model", "tile", "overlap", "device",
+				"depth", "confidence", "channels", "slices", "frames", "roi",
+				"normalization", "save", "preview"));
 		if (keys != null) expected.addAll(List.of(keys.split(" ")));
 		assertEquals(expected, Keys.of(info));
 	}
@@ -199,7 +200,9 @@ class NetworkCommandsTest {
 		dialog.moved();
 		dialog.run();
 		assertEquals(null, get(dialog, "resize"));
-		assertEquals(null, get(dialog, "preview"));
+		final Field preview = NetworkCommand.class.getDeclaredField("preview");
+		preview.setAccessible(true);
+		assertEquals(null, preview.get(dialog));
 		assertEquals(0.9, get(dialog, "blur"));
 		final ImagePlus output = dialog.output();
 		assertEquals("0.9", output.getProp("restore.degradation").split(", ")[0]);

@@ -36,6 +36,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -44,9 +45,12 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -58,7 +62,6 @@ import javax.imageio.ImageIO;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.ij1.NetworkPlugIn.Request;
 
@@ -76,6 +79,8 @@ import sc.fiji.restore.ij1.NetworkPlugIn.Request;
  */
 public final class DialogPicture {
 
+	/** More than the caption of the preview takes. */
+	private static final int CAPTION_HEIGHT = 80;
 	private static final long PATIENCE_MS = 60_000;
 	private static final String IMAGE = "src/main/resources/sc/fiji/restore/demo/bbbc022-er.tif";
 	private static final File PICTURE = new File("target/dasr-dialog.png");
@@ -96,12 +101,11 @@ public final class DialogPicture {
 		await("a dialog", () -> dialog() != null);
 		tick(find(Checkbox.class).get(0));
 		await("a preview", () -> preview(image) != null);
-		final double before = contrast(image);
+		final int before = looks(image);
 		final String meaning = meaning();
 		final TextField blur = find(TextField.class).get(0);
 		EventQueue.invokeAndWait(() -> blur.setText("0.90"));
-		await("another preview",
-			() -> Math.abs(contrast(image) / before - 1) > 0.001);
+		await("another preview", () -> looks(image) != before);
 		await("'given'", () -> find(Choice.class).stream()
 			.anyMatch(choice -> "given".equals(choice.getSelectedItem())));
 		await("another meaning", () -> !meaning().equals(meaning));
@@ -138,9 +142,14 @@ public final class DialogPicture {
 			.filter(text -> text.startsWith("Blur: ")).findFirst().orElseThrow();
 	}
 
-	/** The standard deviation of the preview. */
-	private static double contrast(final ImagePlus image) {
-		return preview(image).getStatistics().stdDev;
+	/** A number that is another when the preview shows something else. */
+	private static int looks(final ImagePlus image) {
+		final Window preview = preview(image);
+		final BufferedImage picture = new BufferedImage(preview.getWidth(),
+			preview.getHeight() - CAPTION_HEIGHT, BufferedImage.TYPE_INT_RGB);
+		preview.paint(picture.getGraphics());
+		return Arrays.hashCode(
+			((DataBufferInt) picture.getRaster().getDataBuffer()).getData());
 	}
 
 	private static void post(final AWTEvent event) {
@@ -153,8 +162,11 @@ public final class DialogPicture {
 		post(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
 	}
 
-	private static ImagePlus preview(final ImagePlus image) {
-		return WindowManager.getImage("Preview of " + image.getTitle());
+	private static Window preview(final ImagePlus image) {
+		return Stream.of(Frame.getFrames())
+			.filter(frame -> frame.isShowing() &&
+				frame.getTitle().equals("Preview of " + image.getTitle()))
+			.findFirst().orElse(null);
 	}
 
 	private static Dialog dialog() {

@@ -55,10 +55,10 @@ class LatestAnswerTest {
 	};
 
 	private final LatestAnswer<String, String> latest = of(tasks::add,
-		(request, outdated) -> {
+		(request, asker) -> {
 			asked.add(request);
 			meanwhile.run();
-			return request + (outdated.getAsBoolean() ? " late" : "!");
+			return request + (asker.isOutdated() ? " late" : "!");
 		});
 
 	@Test
@@ -111,6 +111,40 @@ class LatestAnswerTest {
 		latest.request("a");
 		work();
 		assertEquals(List.of("a"), asked);
+	}
+
+	@Test
+	void repeatedRequestIsAnsweredAgain() {
+		latest.repeat();
+		work();
+		latest.request("a");
+		work();
+		latest.repeat();
+		work();
+		assertEquals(List.of("a", "a"), asked);
+		meanwhile = once(latest::repeat);
+		latest.repeat();
+		work();
+		assertEquals(List.of("a", "a", "a", "a"), asked);
+		assertEquals(List.of("a!", "a!", "a!"), answers);
+	}
+
+	@Test
+	void earlyAnswersComeBeforeTheFinalOneUnlessOutdated() {
+		final LatestAnswer<String, String> early = of(tasks::add,
+			(request, asker) -> {
+				asker.early(request + 1);
+				meanwhile.run();
+				asker.early(request + 2);
+				return request;
+			});
+		early.request("a");
+		work();
+		assertEquals(List.of("a1", "a2", "a"), answers);
+		meanwhile = once(early::forget);
+		early.request("b");
+		work();
+		assertEquals(List.of("a1", "a2", "a", "b1"), answers);
 	}
 
 	@Test
@@ -170,7 +204,7 @@ class LatestAnswerTest {
 		final CountDownLatch last = new CountDownLatch(1);
 		final List<Integer> seen = new ArrayList<>();
 		try (LatestAnswer<Integer, Integer> numbers = new LatestAnswer<>(executor,
-			(request, outdated) -> request, answer -> {
+			(request, asker) -> request, answer -> {
 				seen.add(answer);
 				if (answer == -1) last.countDown();
 			}, failure -> failures.add(failure.toString()))) {

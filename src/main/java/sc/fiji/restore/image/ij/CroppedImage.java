@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.image.ij;
 
+import java.util.List;
+
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -36,40 +38,33 @@ import ij.process.LUT;
 import sc.fiji.restore.tile.Interval;
 
 /**
- * A part of what an image shows: all channels of its current position, with its
- * colours, display range and calibration. The image is not touched, not even its
- * selection.
+ * A part of an image at one position, with its colours, display range and
+ * calibration. The image is not touched, not even its selection.
  */
 public final class CroppedImage {
 
 	private CroppedImage() {}
 
 	/**
-	 * @param image to take from
-	 * @param region within the image
+	 * @param image of one position; gives the looks
+	 * @param slices its channels
+	 * @param region within them
 	 * @return a new image of the same title, not shown
 	 */
-	public static ImagePlus of(final ImagePlus image, final Interval region) {
-		final int channels = image.getNChannels();
-		final int first = image.getStackIndex(1, image.getZ(), image.getT());
+	public static ImagePlus of(final ImagePlus image,
+		final List<ImageProcessor> slices, final Interval region)
+	{
 		final ImageStack stack = new ImageStack(region.width(), region.height());
-		for (int s = first; s < first + channels; s++) {
-			stack.addSlice(image.getStack().getSliceLabel(s),
-				cropped(image.getStack().getProcessor(s), region));
+		for (final ImageProcessor slice : slices) {
+			final ImageProcessor part = slice.createProcessor(region.width(),
+				region.height());
+			part.insert(slice, -region.x(), -region.y());
+			stack.addSlice(part);
 		}
 		final ImagePlus part = new ImagePlus(image.getTitle(), stack);
-		part.setDimensions(channels, 1, 1);
+		part.setDimensions(slices.size(), 1, 1);
 		part.setCalibration(image.getCalibration().copy());
 		return withLooks(part, image);
-	}
-
-	private static ImageProcessor cropped(final ImageProcessor slice,
-		final Interval region)
-	{
-		// NB: the processor may be the one that the image shows.
-		final ImageProcessor own = slice.duplicate();
-		own.setRoi(region.x(), region.y(), region.width(), region.height());
-		return own.crop();
 	}
 
 	private static ImagePlus withLooks(final ImagePlus part,
@@ -79,6 +74,9 @@ public final class CroppedImage {
 			final CompositeImage composite = new CompositeImage(part,
 				((CompositeImage) image).getMode());
 			composite.copyLuts(image);
+			System.arraycopy(((CompositeImage) image).getActiveChannels(), 0,
+				composite.getActiveChannels(), 0, part.getNChannels());
+			composite.setPositionWithoutUpdate(image.getC(), 1, 1);
 			return composite;
 		}
 		if (image.getBitDepth() == 24) return part;

@@ -59,6 +59,15 @@ public record Plane(PixelPlane pixels, List<ValueMap> maps, List<String> labels,
 	}
 
 	/**
+	 * A part of this plane; beyond its edges are the other pixels of this plane.
+	 *
+	 * @param interval within this plane
+	 */
+	public Plane part(final Interval interval) {
+		return new Plane(pixels.part(interval), maps, labels, originals);
+	}
+
+	/**
 	 * Reads network values; pixels beyond the image are mirrored.
 	 *
 	 * @param interval which pixels

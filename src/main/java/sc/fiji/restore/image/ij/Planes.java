@@ -233,9 +233,20 @@ public final class Planes extends AbstractList<Plane> {
 	}
 
 	/**
+	 * Some of these planes; what their pixel values become is not decided anew.
+	 *
+	 * @param indexes of them, 0-based
+	 */
+	public Planes at(final List<Integer> indexes) {
+		return new Planes(indexes.stream().map(groups::get).toList(), views, copies,
+			part, maps);
+	}
+
+	/**
 	 * Takes over how pixel values become network values.
 	 *
-	 * @param whole planes of the image that this one is a part of, normalised
+	 * @param whole planes of the same image, or of one that this one is a part of,
+	 *          normalised
 	 */
 	public void normalizeAs(final Planes whole) {
 		maps = whole.maps;

@@ -26,38 +26,46 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
+
 package sc.fiji.restore;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
+import ij.CompositeImage;
 import ij.ImagePlus;
-import sc.fiji.restore.pipeline.Progress;
 
 /**
- * A region of an image whose degradation a user adjusts. The session, the
- * estimate and the region's context are kept, so that another strength only
- * mixes the experts and runs the network on the region. For one thread at a
- * time.
+ * A position in an image. Immutable.
  *
- * @param restorer closed with this
- * @param region what is restored
- * @param estimated the degradation of the whole image
+ * @param channels which are looked at, from 1 on; at least one
+ * @param z slice, from 1 on
+ * @param t frame, from 1 on
  */
-record Adjustment(Restorer restorer, Region region,
-	Degradation estimated) implements AutoCloseable
-{
+record Place(List<Integer> channels, int z, int t) {
 
-	/**
-	 * Restores the region.
-	 *
-	 * @param chosen strengths; null = as estimated
-	 * @param progress may cancel
-	 * @return a new image, not shown
-	 */
-	ImagePlus restore(final Strengths chosen, final Progress progress) {
-		return restorer.restore(region, estimated.with(chosen), progress);
+	/** Copies the channels. */
+	Place {
+		channels = List.copyOf(channels);
 	}
 
-	@Override
-	public void close() {
-		restorer.close();
+	/**
+	 * What an image shows: of a composite all channels that are switched on, else
+	 * the current one.
+	 */
+	static Place shownBy(final ImagePlus image) {
+		return new Place(channels(image), image.getZ(), image.getT());
+	}
+
+	private static List<Integer> channels(final ImagePlus image) {
+		if (image instanceof final CompositeImage composite &&
+			composite.getMode() == CompositeImage.COMPOSITE)
+		{
+			final boolean[] active = composite.getActiveChannels();
+			final List<Integer> on = IntStream.rangeClosed(1, image.getNChannels())
+				.filter(c -> active[c - 1]).boxed().toList();
+			if (!on.isEmpty()) return on;
+		}
+		return List.of(image.getC());
 	}
 }
