@@ -47,11 +47,23 @@ final class PreviewRegion {
 
 	/** The region, within the image. */
 	static Interval of(final ImagePlus image) {
+		return of(image, SMALLEST, LARGEST);
+	}
+
+	/**
+	 * A region of another size, within the image.
+	 *
+	 * @param smallest side in pixels of what is around a smaller selection
+	 * @param largest side in pixels of what is in the middle of a larger one
+	 */
+	static Interval of(final ImagePlus image, final int smallest,
+		final int largest)
+	{
 		final Rectangle whole = new Rectangle(image.getWidth(), image.getHeight());
 		final Rectangle chosen = chosen(image).intersection(whole);
 		final Rectangle seen = chosen.isEmpty() ? whole : chosen;
-		final int width = side(seen.width, whole.width);
-		final int height = side(seen.height, whole.height);
+		final int width = side(seen.width, whole.width, smallest, largest);
+		final int height = side(seen.height, whole.height, smallest, largest);
 		return new Interval(start(seen.x, seen.width, width, whole.width),
 			start(seen.y, seen.height, height, whole.height), width, height);
 	}
@@ -62,8 +74,10 @@ final class PreviewRegion {
 			: image.getCanvas().getSrcRect();
 	}
 
-	private static int side(final int seen, final int all) {
-		return Math.min(all, Math.max(SMALLEST, Math.min(LARGEST, seen)));
+	private static int side(final int seen, final int all, final int smallest,
+		final int largest)
+	{
+		return Math.min(all, Math.max(smallest, Math.min(largest, seen)));
 	}
 
 	/** With the same middle, if that is possible. */
