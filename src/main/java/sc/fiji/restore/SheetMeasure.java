@@ -29,8 +29,13 @@
 
 package sc.fiji.restore;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
+import sc.fiji.restore.normalize.noise.NoiseEstimate;
+import sc.fiji.restore.normalize.noise.NoiseEstimator;
+import sc.fiji.restore.normalize.noise.NoiseModel;
 import sc.fiji.restore.quality.Edges;
 import sc.fiji.restore.quality.FlatPlaces;
 
@@ -41,14 +46,34 @@ import sc.fiji.restore.quality.FlatPlaces;
  */
 final class SheetMeasure {
 
+	/** Variance of any place, as a part of that of the brightest. */
+	private static final double LEAST = 0.01;
+
 	private final FlatPlaces places;
 	private final Edges edges;
 
 	/** @param input the region before; not changed */
 	SheetMeasure(final SheetPixels input) {
-		places = FlatPlaces.of(input.gray(), input.width());
-		edges = Edges.of(input.gray(), input.width(),
-			places.noise(input.gray(), 1).orElse(0));
+		final float[] gray = input.gray();
+		places = FlatPlaces.of(gray, input.width(), variance(gray, input));
+		edges = Edges.of(gray, input.width(), places.noise(gray, 1).orElse(0));
+	}
+
+	/** As far as it is known, how the variance depends on the intensity. */
+	private static DoubleUnaryOperator variance(final float[] gray,
+		final SheetPixels input)
+	{
+		final NoiseEstimator estimator = new NoiseEstimator(input.width(),
+			input.height(), 1);
+		estimator.add(i -> gray[i]);
+		final Optional<NoiseModel> noise = estimator.estimate()
+			.map(NoiseEstimate::model);
+		float brightest = Float.NEGATIVE_INFINITY;
+		for (final float value : gray) brightest = Math.max(brightest, value);
+		final double least = noise.isEmpty() ? 1
+			: LEAST * noise.get().variance(brightest);
+		return mean -> Math.max(least,
+			noise.map(model -> model.variance(mean)).orElse(1.));
 	}
 
 	/** Standard deviation in units of the image; empty if too small. */

@@ -46,7 +46,7 @@ final class EdgeProfile {
 	/** Standard deviations that are tried, in pixels. */
 	private static final double NARROWEST = 0.2;
 	private static final double WIDEST = 8;
-	private static final int STEPS = 200;
+	private static final int STEPS = 800;
 	/** Pixels that the profile may be shifted by. */
 	private static final double SHIFT = 1;
 	private static final int SHIFTS = 8;

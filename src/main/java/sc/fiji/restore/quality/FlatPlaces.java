@@ -33,16 +33,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 import sc.fiji.restore.filter.Gaussian;
 
 /**
  * Places of a picture where little but noise is to be seen, to compare what
- * filters and networks leave of it: squares of 16×16 pixels, the flattest quarter
- * of each quarter of the intensities, so that bright places count as much as
- * dark ones. They are looked for once, in the picture before, smoothed so far that
- * noise hardly matters; so all that comes of the picture is measured in the same
- * pixels.
+ * filters and networks leave of it: squares of 16×16 pixels, the quarter of them
+ * in which the picture, smoothed so far that noise hardly matters, varies least as
+ * compared with the noise to be expected at its intensity; so bright places with
+ * stronger noise may be flat, too. They are looked for once, in the picture before; all
+ * that comes of the picture is measured in the same pixels.
  * <p>
  * The noise is the root of the mean of {@code (a − 2b + c)² / 6} over pixels a, b
  * and c in a row or column, each 6 pixels from the next, in the median of the
@@ -58,15 +59,15 @@ public final class FlatPlaces {
 	/** Pixels that are compared lie so far apart. */
 	private static final int APART = 6;
 	private static final int PIXELS = SIDE * SIDE;
-	/** So many parts of the intensities, and of the squares in each. */
-	private static final int PARTS = 4;
+	/** One in so many squares is taken for flat. */
+	private static final int FLAT = 4;
 	/** In pixels. */
 	private static final double SMOOTHING = 4;
 
 	private final int width;
 	private final List<Square> squares;
 
-	private record Square(int x, int y, double mean, double variance) {}
+	private record Square(int x, int y, double structure) {}
 
 	private FlatPlaces(final int width, final List<Square> squares) {
 		this.width = width;
@@ -78,39 +79,38 @@ public final class FlatPlaces {
 	 *
 	 * @param values row by row, finite; not changed
 	 * @param width columns
+	 * @param noise the variance to be expected of a pixel of a mean, up to a factor
 	 */
-	public static FlatPlaces of(final float[] values, final int width) {
+	public static FlatPlaces of(final float[] values, final int width,
+		final DoubleUnaryOperator noise)
+	{
 		final float[] smooth = new Gaussian(SMOOTHING).blurred(values, width);
 		final List<Square> all = new ArrayList<>();
 		for (int y = 0; y + SIDE <= values.length / width; y += SIDE) {
 			for (int x = 0; x + SIDE <= width; x += SIDE) {
-				all.add(square(smooth, width, x, y));
+				all.add(square(smooth, width, x, y, noise));
 			}
 		}
-		all.sort(Comparator.comparingDouble(Square::mean));
-		final List<Square> flat = new ArrayList<>();
-		for (int i = 0; i < PARTS; i++) {
-			final List<Square> part = all.subList(all.size() * i / PARTS,
-				all.size() * (i + 1) / PARTS);
-			part.stream().sorted(Comparator.comparingDouble(Square::variance))
-				.limit((part.size() + PARTS - 1) / PARTS).forEach(flat::add);
-		}
-		return new FlatPlaces(width, flat);
+		return new FlatPlaces(width,
+			all.stream().sorted(Comparator.comparingDouble(Square::structure))
+				.limit((all.size() + FLAT - 1) / FLAT).toList());
 	}
 
 	private static Square square(final float[] values, final int width,
-		final int x, final int y)
+		final int x, final int y, final DoubleUnaryOperator noise)
 	{
+		final double first = values[y * width + x];
 		double sum = 0;
 		double squares = 0;
-		final double first = values[y * width + x];
 		for (int i = 0; i < PIXELS; i++) {
 			final double value = values[(y + i / SIDE) * width + x + i % SIDE] -
 				first;
 			sum += value;
 			squares += value * value;
 		}
-		return new Square(x, y, first + sum / PIXELS, squares - sum * sum / PIXELS);
+		final double variance = Math.max(0, squares - sum * sum / PIXELS);
+		final double expected = noise.applyAsDouble(first + sum / PIXELS);
+		return new Square(x, y, variance == 0 ? 0 : variance / expected);
 	}
 
 	/**

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class EdgesTest {
 	private static final int SIZE = Scenes.SIZE;
 	/** From 10 % to 90 % of a Gaussian's integral. */
 	private static final double RISE = 2.563;
+	private static final DoubleUnaryOperator ALIKE = mean -> 1;
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 1, 1.5, 2, 3 })
@@ -105,7 +107,7 @@ class EdgesTest {
 		assertEquals(edges.width(seen, 1).orElseThrow(),
 			edges.width(large, scale).orElseThrow(), 0.3);
 		final float[] noise = Scenes.noisy(new float[SIZE * SIZE], 8);
-		assertEquals(8, FlatPlaces.of(noise, SIZE)
+		assertEquals(8, FlatPlaces.of(noise, SIZE, ALIKE)
 			.noise(enlarged(noise, scale), scale).orElseThrow(), 0.5);
 	}
 
@@ -131,19 +133,33 @@ class EdgesTest {
 		final float[] noisy = Scenes.noisy(clean, noise);
 		final double left = blur == 0 ? noise
 			: noise / (2 * Math.sqrt(Math.PI) * blur);
-		assertEquals(left, FlatPlaces.of(noisy, SIZE)
+		assertEquals(left, FlatPlaces.of(noisy, SIZE, ALIKE)
 			.noise(blur == 0 ? noisy : Scenes.blurred(noisy, blur), 1).orElseThrow(),
 			0.25 * left);
+	}
+
+	@Test
+	void brightPlacesMayBeFlatThoughTheirNoiseIsStronger() {
+		final float[] steps = new float[SIZE * SIZE];
+		for (int i = 0; i < steps.length; i++) steps[i] = i / SIZE < 64 ? 100 : 400;
+		final float[] noise = Scenes.noisy(new float[SIZE * SIZE], 1);
+		for (int i = 0; i < steps.length; i++)
+			steps[i] += noise[i] * Math.sqrt(steps[i]);
+		final double all = FlatPlaces.of(steps, SIZE, mean -> mean).noise(steps, 1)
+			.orElseThrow();
+		assertEquals(15, all, 5.5);
+		assertEquals(10,
+			FlatPlaces.of(steps, SIZE, ALIKE).noise(steps, 1).orElseThrow(), 1.5);
 	}
 
 	@Test
 	void noNoiseIsZeroAndAWedgeIsFlat() {
 		final float[] wedge = new float[SIZE * SIZE];
 		for (int i = 0; i < wedge.length; i++) wedge[i] = 3 * (i % SIZE) + i / SIZE;
-		final FlatPlaces places = FlatPlaces.of(wedge, SIZE);
+		final FlatPlaces places = FlatPlaces.of(wedge, SIZE, ALIKE);
 		assertEquals(0, places.noise(wedge, 1).orElseThrow(), 1e-3);
 		assertEquals(OptionalDouble.empty(),
-			FlatPlaces.of(new float[35], 7).noise(new float[35], 1));
+			FlatPlaces.of(new float[35], 7, ALIKE).noise(new float[35], 1));
 	}
 
 	private static double width(final float[] before, final float[] after,
