@@ -31,7 +31,6 @@ package sc.fiji.restore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -138,8 +137,14 @@ public record ContactSheetJob(Map<String, String> options) {
 		if (!failed.isEmpty())
 			progress.message(
 				"Not in the contact sheet of '" + image.getTitle() + "':\n" + reasons);
-		return new Measured(stack ? Optional.of(SheetStack.of(view, panels))
-			: SheetPicture.of(view, panels), SheetTable.of(view, panels), TITLE);
+		final Optional<ImagePlus> result = stack
+			? Optional.of(SheetStack.of(view, panels))
+			: SheetPicture.of(view, panels);
+		if (result.isEmpty())
+			progress.message("There is no contact sheet, since this system has no " +
+				"fonts to label it with. Install some, or use result=" + STACK + ".");
+		result.ifPresent(view::describe);
+		return new Measured(result, SheetTable.of(view, panels), TITLE);
 	}
 
 	private static List<SheetPanel> panels(final SheetView view,
@@ -186,7 +191,7 @@ public record ContactSheetJob(Map<String, String> options) {
 
 	/** The filters to choose from. */
 	public static List<String> filters() {
-		return Stream.of(SheetFilter.Kind.values())
-			.map(kind -> kind.toString().toLowerCase(Locale.ROOT)).toList();
+		return Stream.of(SheetFilter.Kind.values()).map(SheetFilter.Kind::toString)
+			.toList();
 	}
 }

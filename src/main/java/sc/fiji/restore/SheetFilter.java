@@ -31,6 +31,7 @@ package sc.fiji.restore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 import ij.plugin.filter.GaussianBlur;
@@ -65,7 +66,7 @@ record SheetFilter(Kind kindOf, Strengths strengths) implements SheetMethod {
 		/** The name that users write. */
 		@Override
 		public String toString() {
-			return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
 	}
 

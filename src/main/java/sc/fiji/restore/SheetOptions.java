@@ -56,6 +56,7 @@ record SheetOptions(Map<String, String> options) {
 	private static final int SIZE_ENLARGED = 128;
 	private static final int SMALLEST = 64;
 	private static final int LARGEST = 512;
+	private static final double FEWEST_PIXELS = 0.5;
 	private static final double MOST_PIXELS = 20;
 	private static final int MOST_ITERATIONS = 500;
 
@@ -190,14 +191,21 @@ record SheetOptions(Map<String, String> options) {
 
 	private double pixels(final String key) {
 		final String text = get(key);
+		final double pixels;
 		try {
-			final double pixels = Double.parseDouble(text);
-			if (pixels >= 0.5 && pixels <= MOST_PIXELS) return pixels;
+			pixels = Double.parseDouble(text);
 		}
 		catch (final NumberFormatException e) {
-			throw wrong(key, "number of pixels from 0.5 to " + MOST_PIXELS, text);
+			throw wrong(key, text);
 		}
-		throw wrong(key, "number of pixels from 0.5 to " + MOST_PIXELS, text);
+		if (pixels >= FEWEST_PIXELS && pixels <= MOST_PIXELS) return pixels;
+		throw wrong(key, text);
+	}
+
+	private static InvalidOption wrong(final String key, final String text) {
+		return new InvalidOption(
+			"The option '" + key + "' must be a number of pixels from " +
+				FEWEST_PIXELS + " to " + MOST_PIXELS + ", but was '" + text + "'.");
 	}
 
 	private int iterations() {
@@ -206,12 +214,5 @@ record SheetOptions(Map<String, String> options) {
 			text, 1, MOST_ITERATIONS);
 		return iterations == RestoreOptions.AUTO ? Integer.parseInt(
 			ContactSheetJob.DEFAULTS.get(ContactSheetJob.ITERATIONS)) : iterations;
-	}
-
-	private static InvalidOption wrong(final String key, final String rule,
-		final String text)
-	{
-		return new InvalidOption("The option '" + key + "' must be a " + rule +
-			", but was '" + text + "'.");
 	}
 }

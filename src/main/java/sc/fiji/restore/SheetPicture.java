@@ -31,6 +31,7 @@ package sc.fiji.restore;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -119,9 +120,8 @@ final class SheetPicture {
 	static int columns(final int panels, final int width, final int height) {
 		return IntStream
 			.rangeClosed(1, Math.max(1, Math.min(panels, (WIDEST - GAP) / width)))
-			.boxed()
-			.min(java.util.Comparator.comparingInt(columns -> Math
-				.max(columns * width, (panels + columns - 1) / columns * height)))
+			.boxed().min(Comparator.comparingInt(columns -> Math.max(columns * width,
+				(panels + columns - 1) / columns * height)))
 			.orElseThrow();
 	}
 

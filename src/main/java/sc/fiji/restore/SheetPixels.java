@@ -31,6 +31,7 @@ package sc.fiji.restore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -65,7 +66,7 @@ record SheetPixels(int width, int scale, List<float[]> channels) {
 	private static float[] values(final ImagePlus image,
 		final ImageProcessor channel)
 	{
-		final var toUnits = new ImagePlusReader(image).toUnits();
+		final DoubleUnaryOperator toUnits = new ImagePlusReader(image).toUnits();
 		final float[] values = new float[channel.getPixelCount()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = (float) toUnits.applyAsDouble(channel.getf(i));

@@ -29,6 +29,7 @@
 
 package sc.fiji.restore;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -107,6 +108,15 @@ record SheetView(ImagePlus image, ImagePlus plane, Interval region) {
 		return new SheetPixels(all.width(), 1, channels);
 	}
 
+	/** Says in an image of what it was made. */
+	void describe(final ImagePlus made) {
+		made.setProp("restore.sheet.original", image.getTitle());
+		made.setProp("restore.sheet.region",
+			region.width() + "×" + region.height() + " at " + region.x() + ", " +
+				region.y() + "; channel " + image.getC() + ", slice " + image.getZ() +
+				", frame " + image.getT());
+	}
+
 	boolean isRgb() {
 		return plane.getBitDepth() == 24;
 	}
@@ -124,8 +134,8 @@ record SheetView(ImagePlus image, ImagePlus plane, Interval region) {
 		if (image instanceof final CompositeImage composite) {
 			final LUT own = composite.getChannelLut(image.getC());
 			return composite.getMode() == CompositeImage.GRAYSCALE
-				? new LUT(LUT.createLutFromColor(java.awt.Color.WHITE).getColorModel(),
-					own.min, own.max)
+				? new LUT(LUT.createLutFromColor(Color.WHITE).getColorModel(), own.min,
+					own.max)
 				: own;
 		}
 		return new LUT(image.getProcessor().getLut().getColorModel(),

@@ -66,6 +66,7 @@ import ij.process.LUT;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.filter.Scenes;
+import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.pipeline.Progress;
 
 /** Tests {@link ContactSheetJob} with networks that change nothing. */
@@ -128,6 +129,8 @@ class ContactSheetJobTest {
 		assertTrue(
 			panels.getStack().getSliceLabel(2).startsWith("identity-gray; noise "));
 		assertTrue(panels.getStack().getSliceLabel(2).contains(" counts, edges "));
+		assertEquals("80×70 at 10, 20; channel 1, slice 1, frame 1",
+			panels.getProp("restore.sheet.region"));
 		assertEquals("µm", sheet.table().getStringValue("Unit", 0));
 		assertEquals(new Rectangle(10, 20, 80, 70), image.getRoi().getBounds());
 	}
@@ -270,8 +273,7 @@ class ContactSheetJobTest {
 	{
 		final SheetOptions options = new SheetOptions(job().with("models", "all")
 			.with("task", task).with("filters", filters).options());
-		final List<SheetMethod> methods = options
-			.methods(sc.fiji.restore.inference.Device.CPU);
+		final List<SheetMethod> methods = options.methods(Device.CPU);
 		assertEquals(expected, methods.stream()
 			.filter(method -> method.kind().equals("filter")).count() + " filters");
 		assertTrue(

@@ -39,7 +39,7 @@ import sc.fiji.restore.filter.Gaussian;
 
 /**
  * Places of a picture where little but noise is to be seen, to compare what
- * filters and networks leave of it: squares of 16×16 pixels, the quarter of them
+ * filters and networks leave of it: squares of 16×16 pixels, the eighth of them
  * in which the picture, smoothed so far that noise hardly matters, varies least as
  * compared with the noise to be expected at its intensity; so bright places with
  * stronger noise may be flat, too. They are looked for once, in the picture before; all
@@ -60,7 +60,7 @@ public final class FlatPlaces {
 	private static final int APART = 6;
 	private static final int PIXELS = SIDE * SIDE;
 	/** One in so many squares is taken for flat. */
-	private static final int FLAT = 4;
+	private static final int FLAT = 8;
 	/** In pixels. */
 	private static final double SMOOTHING = 4;
 

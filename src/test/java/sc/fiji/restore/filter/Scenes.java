@@ -29,6 +29,7 @@
 
 package sc.fiji.restore.filter;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Pictures of which everything is known. */
@@ -43,7 +44,7 @@ public final class Scenes {
 	public static float[] discs() {
 		final Random random = new Random(5);
 		final float[] values = new float[SIZE * SIZE];
-		java.util.Arrays.fill(values, 50);
+		Arrays.fill(values, 50);
 		for (int n = 0; n < 12; n++) {
 			final double x = SIZE * random.nextDouble();
 			final double y = SIZE * random.nextDouble();
