@@ -63,8 +63,7 @@ record SheetView(ImagePlus image, ImagePlus plane, Interval region) {
 	 *
 	 * @param image not changed
 	 * @param size its sides are at most so many pixels
-	 * @throws InvalidImage if there is nothing to see, or a pixel of the slice is
-	 *           NaN or infinite
+	 * @throws InvalidImage if there is nothing to see
 	 */
 	static SheetView of(final ImagePlus image, final int size) {
 		ImagePlusReader.check(image);
@@ -77,9 +76,6 @@ record SheetView(ImagePlus image, ImagePlus plane, Interval region) {
 		final ImagePlus plane = new ImagePlus(image.getTitle(),
 			slice.getStack().getProcessor(1).duplicate());
 		plane.setCalibration(slice.getCalibration().copy());
-		for (int i = 0; i < SampleReader.numPlanes(plane); i++) {
-			SampleReader.plane(plane, i);
-		}
 		final Interval region = PreviewRegion.of(image, SMALLEST, size);
 		plane
 			.setRoi(new Roi(region.x(), region.y(), region.width(), region.height()));
@@ -90,6 +86,7 @@ record SheetView(ImagePlus image, ImagePlus plane, Interval region) {
 	 * The region with pixels around it; beyond the image they are mirrored.
 	 *
 	 * @param margin how many on each side
+	 * @throws InvalidImage if a pixel is NaN or infinite
 	 */
 	SheetPixels pixels(final int margin) {
 		final PixelPlane source = PixelPlane.of(plane.getProcessor());
@@ -100,6 +97,7 @@ record SheetView(ImagePlus image, ImagePlus plane, Interval region) {
 		for (int c = 0; c < source.channels(); c++) {
 			final float[] values = new float[all.width() * all.height()];
 			source.read(all, c, values);
+			checkFinite(values, margin);
 			for (int i = 0; i < values.length; i++) {
 				values[i] = (float) toUnits.applyAsDouble(values[i]);
 			}
@@ -115,6 +113,19 @@ record SheetView(ImagePlus image, ImagePlus plane, Interval region) {
 			region.width() + "×" + region.height() + " at " + region.x() + ", " +
 				region.y() + "; channel " + image.getC() + ", slice " + image.getZ() +
 				", frame " + image.getT());
+	}
+
+	private void checkFinite(final float[] values, final int margin) {
+		int holes = 0;
+		for (final float value : values) if (!Float.isFinite(value)) holes++;
+		if (holes > 0)
+			throw new InvalidImage("Pixels must be finite numbers to be compared, " +
+				"but of '" + image.getTitle() + "' " + holes + " are not, in the " +
+				region.width() + "×" + region.height() + " pixels at x = " +
+				region.x() + ", y = " + region.y() +
+				(margin == 0 ? "" : " or " + margin + " pixels around them") +
+				". Select another region, or replace them first, for instance with " +
+				"Process ▸ Noise ▸ Remove NaNs.");
 	}
 
 	boolean isRgb() {

@@ -294,7 +294,13 @@ class ContactSheetJobTest {
 	void imagesThatCannotBeMeasuredAreRefused() {
 		final ImagePlus image = scene(1);
 		image.getProcessor().setf(3, 4, Float.NaN);
-		says(InvalidImage.class, () -> job().run(image, Progress.NONE), "x = 3");
+		says(InvalidImage.class, () -> job().run(image, Progress.NONE),
+			"'scene' 1 are not", "Remove NaNs");
+		image.setRoi(new Rectangle(6, 10, 80, 70));
+		final ResultsTable table = job().with("filters", "gaussian,nlm")
+			.run(image, Progress.NONE).table();
+		assertEquals("", table.getStringValue("Error", 2));
+		says(table.getStringValue("Error", 3), "12 pixels around");
 		says(InvalidImage.class, () -> job().run(null, Progress.NONE), "Open");
 	}
 

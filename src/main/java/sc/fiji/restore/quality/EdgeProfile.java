@@ -87,18 +87,18 @@ final class EdgeProfile {
 	 */
 	private record Fit(double sigma, double rise, double explained) {}
 
-	/** From 10 % to 90 %; empty if nothing rises. */
+	/** From 10 % to 90 %; empty if nothing rises, or as in a wedge. */
 	OptionalDouble width() {
 		Fit best = new Fit(Double.NaN, 0, 0);
 		for (int i = 0; i <= STEPS; i++) {
-			final double tried = NARROWEST *
-				Math.pow(WIDEST / NARROWEST, (double) i / STEPS);
+			final double tried = i == STEPS ? WIDEST
+				: NARROWEST * Math.pow(WIDEST / NARROWEST, (double) i / STEPS);
 			for (int j = -SHIFTS; j <= SHIFTS; j++) {
 				final Fit fit = fit(tried, j * SHIFT / SHIFTS);
 				if (fit.explained() > best.explained()) best = fit;
 			}
 		}
-		return best.rise() < GONE ? OptionalDouble.empty()
+		return best.rise() < GONE || best.sigma() >= WIDEST ? OptionalDouble.empty()
 			: OptionalDouble.of(RISE * best.sigma());
 	}
 

@@ -154,7 +154,7 @@ public final class Edges {
 	 *          along each side; not changed
 	 * @param scale at least 1
 	 * @return from 10 % to 90 %, in pixels of the picture before; empty if there
-	 *         are too few edges, or they are gone
+	 *         are too few edges, they are gone, or wider than 20 pixels
 	 */
 	public OptionalDouble width(final float[] values, final int scale) {
 		if (edges.size() < FEWEST) return OptionalDouble.empty();

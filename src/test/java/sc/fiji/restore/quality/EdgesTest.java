@@ -124,6 +124,10 @@ class EdgesTest {
 			Edges.of(scene, SIZE, 0).width(flat, 1));
 		assertEquals(OptionalDouble.empty(),
 			Edges.of(new float[12], 4, 0).width(new float[12], 1));
+		final float[] wedge = new float[SIZE * SIZE];
+		for (int i = 0; i < wedge.length; i++) wedge[i] = 3 * (i % SIZE);
+		assertEquals(OptionalDouble.empty(),
+			Edges.of(wedge, SIZE, 0).width(wedge, 1));
 	}
 
 	@ParameterizedTest
