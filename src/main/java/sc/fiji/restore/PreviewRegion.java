@@ -36,7 +36,7 @@ import java.util.Optional;
 import ij.ImagePlus;
 import sc.fiji.restore.tile.Interval;
 
-/** Which region of an image a preview shows. */
+/** Which region of an image a preview or a contact sheet shows. */
 final class PreviewRegion {
 
 	/** Side in pixels of the largest preview, as the screen shows it. */
@@ -82,8 +82,28 @@ final class PreviewRegion {
 	static Interval of(final ImagePlus image, final Interval seen,
 		final Optional<Point> corner, final int scale)
 	{
-		final int width = side(seen.width(), image.getWidth(), scale);
-		final int height = side(seen.height(), image.getHeight(), scale);
+		return of(image, seen, corner, SMALLEST, LARGEST / scale);
+	}
+
+	/**
+	 * The middle of what a user looks at, of another size.
+	 *
+	 * @param smallest side in pixels of what is around a smaller selection
+	 * @param largest side in pixels of what is in the middle of a larger one
+	 * @return within the image
+	 */
+	static Interval of(final ImagePlus image, final int smallest,
+		final int largest)
+	{
+		return of(image, seen(image), Optional.empty(), smallest, largest);
+	}
+
+	private static Interval of(final ImagePlus image, final Interval seen,
+		final Optional<Point> corner, final int smallest, final int largest)
+	{
+		final int width = side(seen.width(), image.getWidth(), smallest, largest);
+		final int height = side(seen.height(), image.getHeight(), smallest,
+			largest);
 		final Point wanted = corner.orElseGet(
 			() -> new Point(seen.x() + Math.floorDiv(seen.width() - width, 2),
 				seen.y() + Math.floorDiv(seen.height() - height, 2)));
@@ -114,8 +134,10 @@ final class PreviewRegion {
 		return (long) (width + 2 * halo) * (height + 2 * halo);
 	}
 
-	private static int side(final int seen, final int all, final int scale) {
-		return Math.min(all, Math.max(SMALLEST, Math.min(LARGEST / scale, seen)));
+	private static int side(final int seen, final int all, final int smallest,
+		final int largest)
+	{
+		return Math.min(all, Math.max(smallest, Math.min(largest, seen)));
 	}
 
 	/** The nearest that is within the image. */

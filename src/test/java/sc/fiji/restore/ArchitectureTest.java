@@ -97,8 +97,13 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void measuresKnowNothingElse() {
-		check(onlyUses("quality", "error"));
+	void measuresKnowFiltersOnly() {
+		check(onlyUses("quality", "filter", "error"));
+	}
+
+	@Test
+	void filtersKnowNothingElse() {
+		check(onlyUses("filter", "error"));
 	}
 
 	@Test

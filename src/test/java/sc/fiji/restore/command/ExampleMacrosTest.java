@@ -71,7 +71,8 @@ class ExampleMacrosTest {
 		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
 			"Restore_Stack.ijm", "Measure_Before_And_After.ijm",
 			"Evaluate_Folder.ijm", "Check_A_Result.ijm", "Measure_Resolution.ijm",
-			"Batch_Folder.ijm", "Methods_Text.ijm"), names(MACROS));
+			"Batch_Folder.ijm", "Methods_Text.ijm", "Contact_Sheet.ijm"),
+			names(MACROS));
 	}
 
 	@Test
@@ -165,6 +166,17 @@ class ExampleMacrosTest {
 		run("Batch_Folder.ijm", input.getParent() + "/," + output + "/");
 		assertEquals(Set.of("a.tif", "sub", "report.csv"), names(output));
 		assertEquals(Set.of("b.tif"), names(output.resolve("sub")));
+	}
+
+	@Test
+	void contactSheet() throws IOException {
+		assertEquals("noisy-panels", run("Contact_Sheet.ijm", ""));
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals("Input", table.getStringValue("Name", 0));
+		assertTrue(table.getValue("Noise", 1) < table.getValue("Noise", 0) / 4 &&
+			table.getValue("Edge width (pixels)", 1) < table
+				.getValue("Edge width (pixels)", 2),
+			table.getRowAsString(1));
 	}
 
 	@Test

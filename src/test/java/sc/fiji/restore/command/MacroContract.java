@@ -583,6 +583,52 @@ abstract class MacroContract {
 	}
 
 	@Test
+	void contactSheetIsAPictureAndATable(@TempDir final Path folder) {
+		assumeTrue(Fonts.areThere(), "a system with fonts");
+		assertEquals("a-sheet 24 5 Input identity-gray model filter",
+			run("setBatchMode(true); newImage('a', '16-bit ramp', 100, 80, 1);" +
+				"run('Contact Sheet...', 'models=[" + TestPairs.identity(folder) +
+				"] task=denoise device=cpu'); return getTitle() + ' ' + bitDepth() + " +
+				"' ' + nResults + ' ' + getResultString('Name', 0) + ' ' + " +
+				"getResultString('Name', 1) + ' ' + getResultString('Kind', 1) + ' ' + " +
+				"getResultString('Kind', 4);"),
+			() -> host.error());
+	}
+
+	@Test
+	void contactSheetIsAStackToBeMeasured() {
+		assertEquals("a-panels 32 3 64x80 Gaussian, σ 1.5 px true", run(NEW_IMAGE +
+			"newImage('a', '16-bit ramp', 200, 80, 4);" +
+			"setSlice(3); makeRectangle(20, 0, 64, 80);" +
+			"run('Contact Sheet...', 'models=none filters=gaussian,richardson-lucy " +
+			"sigma=1.5 psf=1 iterations=5 size=100 result=stack'); setSlice(2); " +
+			"label = getInfo('slice.label'); return getTitle() + ' ' + bitDepth() " +
+			"+ ' ' + nSlices + ' ' + getWidth() + 'x' + getHeight() + ' ' + " +
+			"substring(label, 0, indexOf(label, ';')) + ' ' + " +
+			"(getResult('Noise', 1) < 1);").replaceFirst("1$", "true"),
+			() -> host.error());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "task=fly, 'auto, denoise'",
+		"models=nothing, restormer-denoise-gray", "filters=mean, richardson-lucy",
+		"models=none filters=none, at least one", "size=20, from 64 to 512",
+		"sigma=0, 0.5 to 20", "radius=wide, 0.5 to 20", "psf=-1, 0.5 to 20",
+		"iterations=0, from 1 to", "result=page, 'sheet, stack'",
+		"device=abacus, abacus" })
+	void wrongOptionsOfAContactSheetStopTheMacro(final String options,
+		final String expected)
+	{
+		assertStops(NEW_IMAGE + "run('Contact Sheet...', '" + options + "');",
+			expected);
+	}
+
+	@Test
+	void contactSheetNeedsAnImage() {
+		assertStops("run('Contact Sheet...', '');", "image");
+	}
+
+	@Test
 	void methodsTextIsOfTheActiveImage(@TempDir final Path folder) {
 		assertEquals("a-restored",
 			run(NEW_IMAGE + "run('Restormer...', 'model=[" +

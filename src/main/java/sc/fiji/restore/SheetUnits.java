@@ -1,0 +1,61 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package sc.fiji.restore;
+
+import ij.measure.Calibration;
+
+/** In what a contact sheet gives lengths: pixels, unless those are square. */
+final class SheetUnits {
+
+	/** Sides of pixels may differ by this part. */
+	private static final double SQUARE = 0.01;
+
+	private SheetUnits() {}
+
+	/** The length of a pixel; NaN if there is none for all directions. */
+	static double length(final Calibration calibration) {
+		return calibration.scaled() &&
+			Math.abs(calibration.pixelHeight / calibration.pixelWidth - 1) <= SQUARE
+				? calibration.pixelWidth : Double.NaN;
+	}
+
+	/** Its unit; empty if there is none. */
+	static String unit(final Calibration calibration) {
+		return Double.isNaN(length(calibration)) ? "" : calibration.getUnits();
+	}
+
+	/** Noise and sharpness of a panel in words. */
+	static String figures(final SheetView view, final SheetPanel panel) {
+		final Calibration calibration = view.plane().getCalibration();
+		final String unit = calibration.getValueUnit();
+		return panel.figures("Gray Value".equals(unit) ? "" : unit,
+			length(calibration), unit(calibration));
+	}
+}
