@@ -29,12 +29,10 @@
 
 package sc.fiji.restore;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -334,43 +332,8 @@ final class Glimpse implements AutoCloseable {
 		return stripes.get();
 	}
 
-	/**
-	 * A position as the model takes it.
-	 *
-	 * @param channels of the image, from 1 on
-	 * @param planes by their numbers
-	 */
-	private record Spot(List<Integer> channels, List<Integer> planes) {}
-
 	private Spot spot(final Place place) {
-		final Part part = restorer.options().part();
-		final List<Integer> channels = part.channels().of(input);
-		final int z = part.slices().index(RestoreJob.SLICES, input.getTitle(),
-			input.getNSlices(), place.z());
-		final int t = part.frames().index(RestoreJob.FRAMES, input.getTitle(),
-			input.getNFrames(), place.t());
-		final int slices = Math.min(input.getNSlices(), part.slices().last()) -
-			part.slices().first() + 1;
-		final int frames = Math.min(input.getNFrames(), part.frames().last()) -
-			part.frames().first() + 1;
-		final int together = channels.size() * slices * frames / planes.size();
-		final Set<Integer> chosen = new TreeSet<>();
-		for (final int channel : place.channels()) {
-			final int c = channels.indexOf(channel);
-			if (c >= 0)
-				chosen.add(((t * slices + z) * channels.size() + c) / together);
-		}
-		if (chosen.isEmpty())
-			throw new InvalidOption("The option 'channels' must include channel " +
-				place.channels().get(0) + ", which '" + input.getTitle() +
-				"' shows, but was '" + part.channels() +
-				"'. Let it show another, or change the option.");
-		final List<Integer> own = new ArrayList<>();
-		for (int c = 0; c < channels.size(); c++) {
-			if (chosen.contains(((t * slices + z) * channels.size() + c) / together))
-				own.add(channels.get(c));
-		}
-		return new Spot(own, List.copyOf(chosen));
+		return Spot.of(input, restorer.options().part(), planes.size(), place);
 	}
 
 	private List<Plane> planes(final Spot spot) {
