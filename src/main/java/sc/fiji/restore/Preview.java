@@ -150,6 +150,18 @@ public final class Preview implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Opens a job's model in the background, so that the first picture, or the
+	 * result, comes sooner. Returns at once.
+	 */
+	public void prepare(final RestoreJob job) {
+		executor.execute(() -> {
+			synchronized (computing) {
+				if (!closed && job.hasWeights()) glimpses.prepare(job);
+			}
+		});
+	}
+
 	/** Shows what a job makes of the image, as soon as that is computed. */
 	public void show(final RestoreJob job) {
 		show(job, OpenImage.NONE);

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import ij.ImagePlus;
+import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.preview.Asker;
@@ -62,6 +63,8 @@ final class PreviewGlimpses implements AutoCloseable {
 	private Optional<Glimpse> whole = Optional.empty();
 	private Optional<Glimpse> slice = Optional.empty();
 	private String failure = "";
+	/** Keeps a model open that may be wanted. */
+	private Optional<Restorer> ready = Optional.empty();
 
 	/** Guards what comes from the thread that measures. */
 	private final Object handover = new Object();
@@ -113,6 +116,18 @@ final class PreviewGlimpses implements AutoCloseable {
 		return slice(
 			job.with(RestoreJob.SLICES, place.z()).with(RestoreJob.FRAMES, place.t()),
 			second, progress);
+	}
+
+	/** Opens a model before anything is to be seen. */
+	void prepare(final RestoreJob job) {
+		if (ready.isPresent() || whole.isPresent()) return;
+		try {
+			ready = Optional.of(job.open(input, Progress.NONE));
+		}
+		catch (final RestoreException e) {
+			// NB: whoever wants to see or restore something is told then.
+			ready = Optional.empty();
+		}
 	}
 
 	/** What restores regions for a job, after all of the image was measured. */
@@ -224,6 +239,8 @@ final class PreviewGlimpses implements AutoCloseable {
 		takeMeasured();
 		whole.ifPresent(Glimpse::close);
 		slice.ifPresent(Glimpse::close);
+		ready.ifPresent(Restorer::close);
+		ready = Optional.empty();
 		whole = Optional.empty();
 		slice = Optional.empty();
 	}

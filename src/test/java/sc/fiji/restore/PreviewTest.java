@@ -177,6 +177,33 @@ class PreviewTest {
 	}
 
 	@Test
+	void preparingShowsNothingWhateverTheModelIs() {
+		final ImagePlus input = TestImages.image(8, 50, 40);
+		try (Preview preview = of(input)) {
+			preview.prepare(JOB);
+			preview.prepare(JOB.with(RestoreJob.MODEL, "no-such-model"));
+			work();
+			assertEquals(List.of(), view.shown);
+			assertEquals(List.of(), log);
+			preview.show(JOB);
+			work();
+			assertEquals(1, view.shown.size());
+		}
+		work();
+	}
+
+	@Test
+	void wrongModelThatWasPreparedIsToldWhenItIsShown() {
+		try (Preview preview = of(TestImages.image(8, 50, 40))) {
+			preview.prepare(JOB.with(RestoreJob.DEVICE, "no-such-device"));
+			preview.show(JOB.with(RestoreJob.DEVICE, "no-such-device"));
+			work();
+			assertTrue(view.shown.get(0).caption().contains("no-such-device"));
+		}
+		work();
+	}
+
+	@Test
 	void windowIsHiddenAndClosedWithTheDialog() {
 		final Preview preview = of(TestImages.image(8, 50, 40));
 		preview.show(JOB);

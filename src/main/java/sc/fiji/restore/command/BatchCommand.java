@@ -28,7 +28,6 @@
  */
 package sc.fiji.restore.command;
 
-import java.io.File;
 import java.util.function.Consumer;
 
 import org.scijava.ItemIO;
@@ -44,7 +43,6 @@ import org.scijava.widget.FileWidget;
 import ij.ImagePlus;
 import sc.fiji.restore.BatchJob;
 import sc.fiji.restore.BatchSummary;
-import sc.fiji.restore.EvaluationJob;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.pipeline.Progress;
 
@@ -219,26 +217,16 @@ public class BatchCommand extends WorkCommand {
 
 	@Override
 	public void offerChoices() {
-		Choices.offer(objectService, TaskChoice.class,
-			EvaluationJob.tasks().stream().map(TaskChoice::new).toList());
-		Choices.offer(objectService, ModelChoice.class,
-			EvaluationJob.models().stream().map(ModelChoice::new).toList());
+		Choices.offerAll(objectService);
 	}
 
 	/** Lets a person look for the images. */
 	void chooseInput() {
-		input = chosen(input);
+		input = PathChoice.ask(uiService, input, FileWidget.DIRECTORY_STYLE);
 	}
 
 	/** Lets a person say where results go. */
 	void chooseOutput() {
-		output = chosen(output);
-	}
-
-	private String chosen(final String path) {
-		if (uiService == null) return path;
-		final File chosen = uiService.chooseFile(
-			path.isBlank() ? null : new File(path), FileWidget.DIRECTORY_STYLE);
-		return chosen == null ? path : chosen.getPath();
+		output = PathChoice.ask(uiService, output, FileWidget.DIRECTORY_STYLE);
 	}
 }

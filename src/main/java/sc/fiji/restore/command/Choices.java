@@ -36,6 +36,7 @@ import org.scijava.object.ObjectService;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import sc.fiji.restore.EvaluationJob;
 
 /**
  * Offers the values of a parameter whose type is one of this package's choices:
@@ -55,6 +56,18 @@ final class Choices {
 		if (objectService == null) return;
 		objectService.getObjects(type).forEach(objectService::removeObject);
 		values.forEach(objectService::addObject);
+	}
+
+	/**
+	 * Offers the tasks and models of all networks.
+	 *
+	 * @param objectService may be null, then nobody asks
+	 */
+	static void offerAll(final ObjectService objectService) {
+		offer(objectService, TaskChoice.class,
+			EvaluationJob.tasks().stream().map(TaskChoice::new).toList());
+		offer(objectService, ModelChoice.class,
+			EvaluationJob.models().stream().map(ModelChoice::new).toList());
 	}
 
 	/**

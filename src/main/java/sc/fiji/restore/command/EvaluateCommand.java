@@ -29,8 +29,6 @@
 
 package sc.fiji.restore.command;
 
-import java.io.File;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.object.ObjectService;
@@ -155,31 +153,22 @@ public class EvaluateCommand extends ResultCommand {
 
 	@Override
 	public void offerChoices() {
-		Choices.offer(objectService, TaskChoice.class,
-			EvaluationJob.tasks().stream().map(TaskChoice::new).toList());
-		Choices.offer(objectService, ModelChoice.class,
-			EvaluationJob.models().stream().map(ModelChoice::new).toList());
+		Choices.offerAll(objectService);
 	}
 
 	/** Lets a person look for the images. */
 	void chooseFolder() {
-		folder = chosen(folder, FileWidget.DIRECTORY_STYLE);
+		folder = PathChoice.ask(uiService, folder, FileWidget.DIRECTORY_STYLE);
 	}
 
 	/** Lets a person look for the references. */
 	void chooseReference() {
-		reference = chosen(reference, FileWidget.DIRECTORY_STYLE);
+		reference = PathChoice.ask(uiService, reference,
+			FileWidget.DIRECTORY_STYLE);
 	}
 
 	/** Lets a person say where the table goes. */
 	void chooseSave() {
-		save = chosen(save, FileWidget.SAVE_STYLE);
-	}
-
-	private String chosen(final String path, final String style) {
-		if (uiService == null) return path;
-		final File chosen = uiService
-			.chooseFile(path.isBlank() ? null : new File(path), style);
-		return chosen == null ? path : chosen.getPath();
+		save = PathChoice.ask(uiService, save, FileWidget.SAVE_STYLE);
 	}
 }

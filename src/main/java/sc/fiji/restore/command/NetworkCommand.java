@@ -248,6 +248,7 @@ abstract class NetworkCommand extends ImageCommand implements Previewable {
 				.of(network.id()).stream().map(ModelSpec::id).map(ModelChoice::new))
 				.toList());
 		taskChosen();
+		live.ifPresent(window -> window.prepare(job()));
 	}
 
 	/** Says in the dialog what a task still needs. */

@@ -28,8 +28,6 @@
  */
 package sc.fiji.restore.command;
 
-import java.io.File;
-
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -102,11 +100,7 @@ public class RunModelCommand extends ImageCommand {
 
 	/** Lets a person look for the file. */
 	void choose() {
-		if (uiService == null) return;
-		final File chosen = uiService.chooseFile(
-			file.isBlank() ? null : new File(file),
-			FileWidget.FILE_AND_DIRECTORY_STYLE);
-		if (chosen != null) file = chosen.getPath();
+		file = PathChoice.ask(uiService, file, FileWidget.FILE_AND_DIRECTORY_STYLE);
 	}
 
 	@Override

@@ -128,6 +128,7 @@ final class NetworkDialog implements DialogListener {
 		box = (Checkbox) dialog.getCheckboxes().lastElement();
 		dialog.addDialogListener(this);
 		final WindowListener closing = cancelWithTheImage();
+		preview.prepare(new RestoreJob(network).with(RestoreJob.TASK, tasks[0]));
 		try {
 			dialog.showDialog();
 			return dialog.wasCanceled() ? null : request;

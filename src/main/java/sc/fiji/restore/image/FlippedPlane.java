@@ -38,28 +38,8 @@ import sc.fiji.restore.tile.Interval;
  * @param alongY whether top and bottom are swapped
  */
 record FlippedPlane(PlaneSource plane, boolean alongX,
-	boolean alongY) implements PlaneSource
+	boolean alongY) implements PlaneView
 {
-
-	@Override
-	public int width() {
-		return plane.width();
-	}
-
-	@Override
-	public int height() {
-		return plane.height();
-	}
-
-	@Override
-	public int channels() {
-		return plane.channels();
-	}
-
-	@Override
-	public boolean isConstant() {
-		return plane.isConstant();
-	}
 
 	@Override
 	public void read(final Interval interval, final int channel,

@@ -37,9 +37,7 @@ import sc.fiji.restore.tile.Interval;
  * @param plane what is in the middle
  * @param margin pixels on each side
  */
-public record MarginPlane(PlaneSource plane,
-	int margin) implements PlaneSource
-{
+public record MarginPlane(PlaneSource plane, int margin) implements PlaneView {
 
 	@Override
 	public int width() {
@@ -49,16 +47,6 @@ public record MarginPlane(PlaneSource plane,
 	@Override
 	public int height() {
 		return plane.height() + 2 * margin;
-	}
-
-	@Override
-	public int channels() {
-		return plane.channels();
-	}
-
-	@Override
-	public boolean isConstant() {
-		return plane.isConstant();
 	}
 
 	@Override

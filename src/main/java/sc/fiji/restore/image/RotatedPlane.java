@@ -37,9 +37,7 @@ import sc.fiji.restore.tile.Interval;
  * @param plane what is turned
  * @param rotation how it lies in its frame
  */
-record RotatedPlane(PlaneSource plane,
-	Rotation rotation) implements PlaneSource
-{
+record RotatedPlane(PlaneSource plane, Rotation rotation) implements PlaneView {
 
 	@Override
 	public int width() {
@@ -49,16 +47,6 @@ record RotatedPlane(PlaneSource plane,
 	@Override
 	public int height() {
 		return rotation.height();
-	}
-
-	@Override
-	public int channels() {
-		return plane.channels();
-	}
-
-	@Override
-	public boolean isConstant() {
-		return plane.isConstant();
 	}
 
 	@Override

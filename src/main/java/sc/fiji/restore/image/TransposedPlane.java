@@ -35,7 +35,7 @@ import sc.fiji.restore.tile.Interval;
  *
  * @param plane whose rows are the columns of this
  */
-record TransposedPlane(PlaneSource plane) implements PlaneSource {
+record TransposedPlane(PlaneSource plane) implements PlaneView {
 
 	@Override
 	public int width() {
@@ -45,16 +45,6 @@ record TransposedPlane(PlaneSource plane) implements PlaneSource {
 	@Override
 	public int height() {
 		return plane.width();
-	}
-
-	@Override
-	public int channels() {
-		return plane.channels();
-	}
-
-	@Override
-	public boolean isConstant() {
-		return plane.isConstant();
 	}
 
 	@Override

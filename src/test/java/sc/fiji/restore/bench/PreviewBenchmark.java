@@ -38,7 +38,8 @@ import sc.fiji.restore.RestoreJob;
 /**
  * A user who ticks Preview sees something restored within a second.
  * <p>
- * Models are opened for the first time in this process, 512×512 pixels of a
+ * Models are opened for the first time in this process, with the dialog, a second
+ * before the tick; 512×512 pixels of a
  * 16-bit image of 1024×1024 are shown, and its middle first. One model can be
  * named, to be measured in a process of its own.
  * </p>

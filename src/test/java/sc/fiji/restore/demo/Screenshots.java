@@ -28,13 +28,16 @@
  */
 package sc.fiji.restore.demo;
 
+import java.awt.Checkbox;
 import java.awt.Color;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
+import java.awt.event.ItemEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -66,7 +69,7 @@ import ij.process.ImageProcessor;
  *   -Dmain-class=sc.fiji.restore.demo.Screenshots'
  * </pre>
  *
- * writes {@code dialogs.png} and {@code trust.png} to {@code .github}, or to the
+ * writes {@code dialogs.png}, {@code preview.png} and {@code trust.png} to {@code .github}, or to the
  * folder that is given as argument. Exits with an error if a window does not open.
  */
 public final class Screenshots {
@@ -75,7 +78,10 @@ public final class Screenshots {
 	private static final long PATIENCE_MS = 60_000;
 	/** Windows are painted a while after they have opened. */
 	private static final int PAINTING_MS = 800;
+	/** So long a preview of a small image takes at most. */
+	private static final int COMPUTING_MS = 15_000;
 	private static final int MARGIN = 12;
+	private static final String PREVIEW = "Preview of noisy";
 
 	private final Robot robot;
 	private final Path folder;
@@ -91,6 +97,7 @@ public final class Screenshots {
 		final Screenshots screenshots = new Screenshots(
 			Path.of(args.length == 0 ? ".github" : args[0]));
 		screenshots.dialogs();
+		screenshots.preview();
 		screenshots.trust();
 		System.exit(0);
 	}
@@ -116,23 +123,63 @@ public final class Screenshots {
 		await("the dialog of " + command, () -> dialog() != null);
 		final Window dialog = dialog();
 		final BufferedImage picture = capture(dialog);
+		close(dialog);
+		return picture;
+	}
+
+	private void close(final Window dialog) throws Exception {
 		EventQueue.invokeAndWait(() -> dialog
 			.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)));
-		await("no dialog of " + command, () -> !dialog.isDisplayable());
+		await("no dialog", () -> !dialog.isDisplayable());
 		// NB: the next one would come in between.
 		robot.waitForIdle();
 		robot.delay(PAINTING_MS);
-		return picture;
+	}
+
+	/** A noisy image before and after, as the dialog shows it. */
+	private void preview() throws Exception {
+		final ImagePlus noisy = noisy();
+		noisy.show();
+		IJ.doCommand("Restormer...");
+		await("a dialog", () -> dialog() != null);
+		final Window dialog = dialog();
+		final Checkbox box = Stream.of(dialog.getComponents())
+			.filter(Checkbox.class::isInstance).map(Checkbox.class::cast).findFirst()
+			.orElseThrow();
+		EventQueue.invokeAndWait(() -> {
+			box.setState(true);
+			box.dispatchEvent(new ItemEvent(box, ItemEvent.ITEM_STATE_CHANGED,
+				box.getLabel(), ItemEvent.SELECTED));
+		});
+		await("a preview", () -> window(PREVIEW) != null);
+		robot.delay(COMPUTING_MS);
+		write("preview.png", capture(window(PREVIEW)));
+		close(dialog);
+		await("no preview", () -> window(PREVIEW) == null);
+		noisy.close();
+	}
+
+	private static ImagePlus noisy() {
+		final ImagePlus image = IJ.openImage(IMAGE);
+		image.setTitle("noisy");
+		ImageProcessor.setRandomSeed(1);
+		image.getProcessor().noise(40);
+		return image;
+	}
+
+	private static Window window(final String title) {
+		return Stream.of(Window.getWindows()).filter(Window::isShowing)
+			.filter(window -> window instanceof final Frame frame &&
+				title.equals(frame.getTitle()))
+			.findFirst().orElse(null);
 	}
 
 	/** A noisy image, its result, where that is unsure, and what was removed. */
 	private void trust() throws Exception {
-		final ImagePlus noisy = IJ.openImage(IMAGE);
+		final ImagePlus noisy = noisy();
 		noisy.setRoi(new Roi(165, 0, 230, 210));
 		final ImagePlus part = noisy.crop();
-		part.setTitle("noisy");
-		ImageProcessor.setRandomSeed(1);
-		part.getProcessor().noise(40);
+		part.setTitle(noisy.getTitle());
 		part.show();
 		IJ.run(part, "Restormer...", "task=denoise confidence=yes");
 		final ImagePlus restored = WindowManager.getCurrentImage();
