@@ -117,6 +117,18 @@ public final class Strip {
 	}
 
 	/**
+	 * The parts of the region to which the next row of tiles brings what it makes of
+	 * some pixels.
+	 *
+	 * @param pixels of the plane that is read
+	 */
+	public List<Interval> touched(final Interval pixels) {
+		return Arrays.stream(tileColumns)
+			.filter(column -> tile(tileRows[done], column).touches(pixels))
+			.mapToObj(column -> core(tileRows[done], column)).toList();
+	}
+
+	/**
 	 * Restores the next row of tiles.
 	 *
 	 * @param plane from which what {@link #inputs} says can be read
@@ -127,15 +139,30 @@ public final class Strip {
 	public Optional<Rows> add(final PlaneSource plane, final PixelMap map,
 		final Runnable tileDone)
 	{
-		final int row = tileRows[done++];
 		final Interval held = new Interval(region.x(), top, region.width(),
 			capacity);
 		for (final int column : tileColumns) {
-			driver.add(plane, map, row * tiling.columns() + column, held, sums);
+			driver.add(plane, map, tileRows[done] * tiling.columns() + column, held,
+				sums);
 			tileDone.run();
 		}
-		return take(done == tileRows.length ? region.endY()
-			: Math.max(top, core(tileRows[done], 0).y()));
+		return take(nextEnd());
+	}
+
+	/**
+	 * Passes over the next row of tiles, which are not computed: all values are 0.
+	 *
+	 * @return the rows that are complete now, if there are any
+	 */
+	public Optional<Rows> skip() {
+		return take(nextEnd());
+	}
+
+	/** Where the rows end that are complete after the next row of tiles. */
+	private int nextEnd() {
+		done++;
+		return done == tileRows.length ? region.endY()
+			: Math.max(top, core(tileRows[done], 0).y());
 	}
 
 	/** Hands out the rows above another, and keeps the rest. */

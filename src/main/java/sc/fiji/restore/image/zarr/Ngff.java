@@ -31,10 +31,13 @@ package sc.fiji.restore.image.zarr;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 
@@ -48,10 +51,11 @@ import sc.fiji.restore.error.RestoreException.InvalidImage;
  * @param paths of its arrays, the largest first
  * @param scales of each array, along its axes, in units of the axes
  * @param translations likewise; 0 where there is none
+ * @param properties what this plugin noted of how the image was made
  */
 record Ngff(String version, JsonObject attributes, JsonObject multiscale,
 	NgffAxes axes, List<String> paths, List<List<Double>> scales,
-	List<List<Double>> translations)
+	List<List<Double>> translations, Map<String, String> properties)
 {
 
 	static final String V4 = "0.4";
@@ -67,6 +71,9 @@ record Ngff(String version, JsonObject attributes, JsonObject multiscale,
 	static final String DATASETS = "datasets";
 	static final String TRANSFORMATIONS = "coordinateTransformations";
 	static final String ATTRIBUTES = "attributes";
+
+	/** Of this plugin. */
+	static final String RESTORE = "restore";
 
 	/** The version of Zarr. */
 	int zarr() {
@@ -106,7 +113,7 @@ record Ngff(String version, JsonObject attributes, JsonObject multiscale,
 				? "a single array" : "a group that is no image");
 		if (!ome.get().string(VERSION, "").equals(V5))
 			throw ome.get().wrong(VERSION, "0.5, or 0.4 in Zarr 2");
-		return of(V5, ome.get());
+		return of(V5, ome.get(), json.child(ATTRIBUTES));
 	}
 
 	private static Ngff v2(final ZarrStore store, final Json json) {
@@ -115,7 +122,7 @@ record Ngff(String version, JsonObject attributes, JsonObject multiscale,
 		final Json first = first(json);
 		if (!first.string(VERSION, "").equals(V4))
 			throw first.wrong(VERSION, "0.4, or 0.5 in Zarr 3");
-		return of(V4, json);
+		return of(V4, json, json);
 	}
 
 	private static Json first(final Json attributes) {
@@ -125,7 +132,9 @@ record Ngff(String version, JsonObject attributes, JsonObject multiscale,
 		return all.get(0);
 	}
 
-	private static Ngff of(final String version, final Json attributes) {
+	private static Ngff of(final String version, final Json attributes,
+		final Json group)
+	{
 		final Json multiscale = first(attributes);
 		final NgffAxes axes = NgffAxes.of(multiscale);
 		final List<String> paths = new ArrayList<>();
@@ -143,7 +152,16 @@ record Ngff(String version, JsonObject attributes, JsonObject multiscale,
 				.orElse(Collections.nCopies(axes.names().size(), 0.0)));
 		}
 		return new Ngff(version, attributes.object(), multiscale.object(), axes,
-			paths, scales, translations);
+			paths, scales, translations, properties(group));
+	}
+
+	private static Map<String, String> properties(final Json group) {
+		final Map<String, String> properties = new HashMap<>();
+		if (group.object().get(RESTORE) instanceof final JsonObject noted)
+			for (final String key : noted.keySet())
+				if (noted.get(key) instanceof final JsonPrimitive value)
+					properties.put(key, value.getAsString());
+		return Map.copyOf(properties);
 	}
 
 	/** A name that does not lead out of the image's folder. */

@@ -41,8 +41,6 @@ final class NgffWriter {
 	private static final List<String> KEPT = List.of("name", "axes",
 		Ngff.TRANSFORMATIONS);
 
-	private static final String RESTORE = "restore";
-
 	private NgffWriter() {}
 
 	/**
@@ -68,7 +66,7 @@ final class NgffWriter {
 		if (like.attributes().has(Ngff.OMERO))
 			ome.add(Ngff.OMERO, like.attributes().get(Ngff.OMERO));
 		if (like.zarr() == 3) attributes.add(Ngff.OME, ome);
-		attributes.add(RESTORE, restore);
+		attributes.add(Ngff.RESTORE, restore);
 		if (like.zarr() == 2) {
 			store.write(Ngff.ZGROUP, Json.bytes(group(2)));
 			store.write(Ngff.ZATTRS, Json.bytes(attributes));

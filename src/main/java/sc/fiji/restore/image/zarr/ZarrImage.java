@@ -109,6 +109,11 @@ public final class ZarrImage {
 		return ngff.attributes() + "\n" + array.layout();
 	}
 
+	/** What this plugin noted of how the image was made; empty if it did not. */
+	public String property(final String key) {
+		return ngff.properties().getOrDefault(key, "");
+	}
+
 	Ngff ngff() {
 		return ngff;
 	}
