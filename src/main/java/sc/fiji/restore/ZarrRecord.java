@@ -175,6 +175,12 @@ final class ZarrRecord implements AutoCloseable {
 	/** Removes the record, since all is finished. */
 	void remove() {
 		close();
+		clear(folder.getParent());
+	}
+
+	/** Removes what is left of a job that is finished. */
+	static void clear(final Path output) {
+		final Path folder = folder(output);
 		try {
 			// NB: first the job, without which there is nothing to go on with.
 			Files.deleteIfExists(folder.resolve(JOB));

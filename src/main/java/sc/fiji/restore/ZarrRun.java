@@ -104,8 +104,8 @@ record ZarrRun(Restorer restorer, ZarrImage image, Path folder,
 	private Path run(final ZarrModel model, final ZarrOutput output,
 		final Prepared network)
 	{
-		clearPlace();
-		final Map<String, String> before = ZarrRecord.job(folder);
+		final Map<String, String> before = existing.equals(ZarrJob.RESUME)
+			? ZarrRecord.job(folder) : Map.of();
 		final TileChoice choice = new TileChoice(model.spec(), model.options(),
 			network.model().device(), 1);
 		final int tile = number(before, TILE, choice.size());
@@ -115,13 +115,15 @@ record ZarrRun(Restorer restorer, ZarrImage image, Path folder,
 			tile, strip);
 		if (isComplete(job)) return folder;
 		check(before, job);
-		if (before.isEmpty()) output.create();
 		final Tiling tiling = new TileChoice(model.spec(),
 			model.options().withTile(tile), network.model().device(), 1)
 			.tiling(model.width(), model.height());
+		// NB: only now, since all options are right.
+		clearPlace();
 		final ZarrRecord record = before.isEmpty() ? ZarrRecord.begin(folder, job)
 			: ZarrRecord.resume(folder);
 		try (record) {
+			output.create();
 			final Set<DamagedChunk> damaged = new LinkedHashSet<>();
 			final List<ChannelMap> maps = model.isBySlice() ? List.of()
 				: new ZarrStatistics(model, damaged::add,
@@ -198,7 +200,8 @@ record ZarrRun(Restorer restorer, ZarrImage image, Path folder,
 
 	private boolean isEmpty() {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.findAny().isEmpty();
+			// NB: a job that was stopped at once has done nothing yet.
+			return files.allMatch(folder.resolve(ZarrOutput.WORK)::equals);
 		}
 		catch (final IOException e) {
 			throw new InvalidOption("The option 'output' must be a folder, but " +
@@ -270,6 +273,7 @@ record ZarrRun(Restorer restorer, ZarrImage image, Path folder,
 			throw new InvalidOption("The option 'existing' may be 'resume' for the " +
 				"result of the same job, but " + folder +
 				" was made otherwise. Choose another output, or existing=overwrite.");
+		ZarrRecord.clear(folder);
 		progress.message(folder + " is finished already.");
 		return true;
 	}
