@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,10 +62,17 @@ class ZarrJobTest {
 	@TempDir
 	private Path root;
 
+	private Path model;
+
+	@BeforeEach
+	void copyModel() {
+		model = TestModels.edited("identity-gray", root.resolve("models"),
+			"network: test", "network: restormer");
+	}
+
 	private ZarrJob job(final Path input) {
 		return new ZarrJob().with(ZarrJob.INPUT, input)
-			.with(ZarrJob.OUTPUT, root.resolve("out"))
-			.with(RestoreJob.MODEL, TestModels.folder().resolve("identity-gray"))
+			.with(ZarrJob.OUTPUT, root.resolve("out")).with(RestoreJob.MODEL, model)
 			.with(RestoreJob.TILE, 64);
 	}
 
@@ -199,8 +207,7 @@ class ZarrJobTest {
 	void wrongOptionsAreNamed(final String key, final String value) {
 		final Path input = TestZarrs.image(root.resolve("in"));
 		says(InvalidOption.class,
-			() -> job(input).with(key, value).run(Progress.NONE),
-			"option '" + key + "'", value);
+			() -> job(input).with(key, value).run(Progress.NONE), key, value);
 		assertFalse(Files.exists(root.resolve("out")));
 	}
 
