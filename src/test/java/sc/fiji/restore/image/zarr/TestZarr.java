@@ -47,6 +47,15 @@ public final class TestZarr {
 
 	private TestZarr() {}
 
+	/** Writes a ramp of 50×40 pixels of 8 bits. */
+	public static Path small(final Path folder) {
+		final byte[] ramp = new byte[50 * 40];
+		for (int i = 0; i < ramp.length; i++) ramp[i] = (byte) (5 * (i % 50));
+		final Dimensions chunk = new Dimensions(1, 1, 1, 16, 16);
+		return write(folder, 2, PixelType.UINT8, new Dimensions(1, 1, 1, 40, 50),
+			chunk, chunk, List.of(ramp));
+	}
+
 	/**
 	 * Writes an image.
 	 *

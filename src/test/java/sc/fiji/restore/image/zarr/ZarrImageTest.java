@@ -62,7 +62,7 @@ class ZarrImageTest {
 
 	@BeforeAll
 	static void unpack() throws IOException {
-		ZarrSamples.unpack(root);
+		ZarrSamples.unpack(root, "");
 	}
 
 	static List<String> names() throws IOException {

@@ -50,9 +50,10 @@ public final class ZarrSamples {
 		return List.copyOf(names);
 	}
 
-	/** Unpacks all of them. */
-	public static void unpack(final Path root) {
+	/** Unpacks those whose names begin so. */
+	public static void unpack(final Path root, final String prefix) {
 		read((name, content) -> {
+			if (!name.startsWith(prefix)) return;
 			final Path file = root.resolve(name);
 			Files.createDirectories(file.getParent());
 			Files.write(file, content);
