@@ -93,6 +93,39 @@ public final class TestZarr {
 		return folder;
 	}
 
+	/**
+	 * Writes a square plane of 16 bits, chunk by chunk: noise, each chunk another.
+	 *
+	 * @param chunk side in pixels
+	 */
+	public static Path generate(final Path folder, final int side,
+		final int chunk)
+	{
+		final ArrayLayout layout = new ArrayLayout(3, List.of(1, 1, 1, side, side),
+			List.of(1, 1, 1, chunk, chunk), List.of(1, 1, 1, chunk, chunk),
+			PixelType.UINT16, ByteOrder.LITTLE_ENDIAN, 0,
+			new Codecs(List.of(new BloscCodec("lz4", 5, 1, 2, 0))),
+			ShardIndex.DEFAULT, ChunkKeys.DEFAULT, List.of("t", "c", "z", "y", "x"));
+		final FileStore store = new FileStore(folder,
+			folder.resolve(ZarrOutput.WORK));
+		final ArrayWriter writer = new ArrayWriter(store.child("0"), layout);
+		writer.create();
+		final int last = (side - 1) / chunk;
+		Grid.forEach(new int[5], new int[]{ 0, 0, 0, last, last }, index -> {
+			final short[] pixels = new short[chunk * chunk];
+			int state = index.hashCode();
+			for (int i = 0; i < pixels.length; i++) {
+				state = state * 1664525 + 1013904223;
+				pixels[i] = (short) (1000 + (state >>> 22));
+			}
+			writer.write(index, pixels,
+				new int[]{ 0, 0, 0, index.get(3) * chunk, index.get(4) * chunk },
+				new int[]{ 1, 1, 1, chunk, chunk });
+		});
+		NgffWriter.write(store, ngff(3), 1, Map.of());
+		return folder;
+	}
+
 	/** The writer's own name is 0. */
 	private static void rename(final Path folder) {
 		if (!folder.resolve("a").toFile().renameTo(folder.resolve("0").toFile()))
