@@ -162,6 +162,17 @@ final class ZarrRecord implements AutoCloseable {
 		}
 	}
 
+	/** Forgets what is finished, so that it is done again. */
+	synchronized void reset() {
+		try {
+			file.truncate(0).force(false);
+			finished.clear();
+		}
+		catch (final IOException e) {
+			throw failed(folder.resolve(PIECES), e);
+		}
+	}
+
 	private static String line(final int level, final int piece) {
 		return level + " " + piece;
 	}

@@ -128,6 +128,7 @@ record ZarrRun(Restorer restorer, ZarrImage image, Path folder,
 			final List<ChannelMap> maps = model.isBySlice() ? List.of()
 				: new ZarrStatistics(model, damaged::add,
 					() -> ZarrJob.checkCanceled(progress)).maps();
+			final boolean isMeasuredWrong = !damaged.isEmpty();
 			model.noise().message(image.name(), maps).ifPresent(progress::message);
 			try (ZarrRestoration work = new ZarrRestoration(model, network.model(),
 				tiling, output, new ZarrPieces(image.size(), slab, strip), maps,
@@ -143,6 +144,9 @@ record ZarrRun(Restorer restorer, ZarrImage image, Path folder,
 				choice.overlap(), maps, job);
 			if (!damaged.isEmpty()) provenance.put(DAMAGED, names(damaged));
 			output.finish(provenance);
+			// NB: once the chunks are repaired, all pixels get other values.
+			if (isMeasuredWrong || !damaged.isEmpty() && model.isBySlice())
+				record.reset();
 			if (!damaged.isEmpty()) throw damaged(damaged);
 			record.remove();
 			progress.message("The result is in " + folder + ".");

@@ -201,6 +201,23 @@ class ZarrJobTest {
 		assertEquals(expected, contents(whole));
 	}
 
+	@Test
+	void damageThatWasMeasuredIsForgottenOnceItIsRepaired() throws IOException {
+		TestModels.edit(model, "eight_bit: range", "eight_bit: percentile");
+		final Path input = TestZarrs.old(root.resolve("in"));
+		final Path output = job(input).run(Progress.NONE);
+		final Map<String, String> expected = contents(output);
+		final Path chunk = input.resolve("0/0/0/0/3/1");
+		final byte[] bytes = Files.readAllBytes(chunk);
+		Files.write(chunk, new byte[]{ 1, 2, 3 });
+		says(InvalidImage.class,
+			() -> job(input).with(ZarrJob.EXISTING, "overwrite").run(Progress.NONE),
+			"damaged");
+		Files.write(chunk, bytes);
+		job(input).with(ZarrJob.EXISTING, "resume").run(Progress.NONE);
+		assertEquals(expected, contents(output));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "existing,maybe", "chunks,7", "shards,100", "codec,rar",
 		"network,unet", "depth,64", "channels,2", "device,abacus", "tile,x" })

@@ -31,12 +31,14 @@ package sc.fiji.restore.image.zarr;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.restore.Says.says;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.restore.error.RestoreException.WriteFailed;
 import sc.fiji.restore.tile.Interval;
 
 /** Images that zarr-python wrote, and those that are written here. */
@@ -120,6 +123,55 @@ class ZarrImageTest {
 		assertEquals(2 * 2 * (3 * 3 - 1), files("0").size());
 	}
 
+	@Test
+	void smallerResolutionsAreMeans() {
+		final Dimensions size = new Dimensions(1, 1, 1, 259, 5);
+		final Dimensions chunk = new Dimensions(1, 1, 1, 64, 64);
+		final short[] pixels = new short[259 * 5];
+		for (int i = 0; i < pixels.length; i++) pixels[i] = (short) (i * 31 % 997);
+		final ZarrImage image = ZarrImage.open(TestZarr.write(folder.resolve("in"),
+			2, PixelType.UINT16, size, chunk, chunk, List.of(pixels)));
+		final ZarrOutput output = ZarrOutput.of(folder.resolve("out"), image,
+			PixelType.UINT16, ZarrFormat.SAME);
+		assertEquals(2, output.levels());
+		assertEquals(new Dimensions(1, 1, 1, 130, 3), output.size(1));
+		output.create();
+		final Slab plane = Slab.plane(0, 0, 0);
+		output.write(0, plane, new Interval(0, 0, 5, 259), List.of(pixels),
+			part -> true);
+		output.shrink(1, plane, new Interval(0, 0, 3, 128));
+		output.shrink(1, plane, new Interval(0, 128, 3, 2));
+		output.finish(Map.of());
+		final Ngff ngff = Ngff.read(new FileStore(folder.resolve("out"), null));
+		assertEquals(List.of(1.0, 1.0, 2.0, 1.0, 1.0), ngff.scales().get(1));
+		assertEquals(List.of(0.0, 0.0, 0.0, 0.25, 0.25),
+			ngff.translations().get(1));
+		final FileStore store = new FileStore(folder.resolve("out/1"), null);
+		final short[] small = (short[]) new ZarrArray(store,
+			LayoutReader.read(store, 2))
+			.read(new int[5], new int[]{ 1, 1, 1, 130, 3 }, damaged -> {
+				throw new IllegalStateException(damaged.toString());
+			});
+		assertEquals(
+			Math.round((pixels[0] + pixels[1] + pixels[5] + pixels[6]) / 4.0),
+			small[0]);
+		assertEquals(Math.round((pixels[4] + pixels[9]) / 2.0), small[2]);
+		assertEquals(Math.round((pixels[258 * 5] + pixels[258 * 5 + 1]) / 2.0),
+			small[129 * 3]);
+		assertEquals(pixels[258 * 5 + 4], small[129 * 3 + 2]);
+	}
+
+	@Test
+	void whatCannotBeWrittenIsNamed() throws IOException {
+		final ZarrImage image = ZarrImage.open(root.resolve("v3-gzip"));
+		Files.createDirectories(folder.resolve(".restore"));
+		Files.writeString(folder.resolve(".restore/parts"), "in the way");
+		says(
+			WriteFailed.class, () -> ZarrOutput
+				.of(folder, image, image.type(), ZarrFormat.SAME).create(),
+			"could not be written", "space left", "goes on");
+	}
+
 	private List<String> files(final String level) throws IOException {
 		try (Stream<Path> files = Files.walk(folder.resolve(level).resolve("c"))) {
 			return files.filter(Files::isRegularFile)
@@ -131,7 +183,7 @@ class ZarrImageTest {
 		final Slab all = new Slab(0, 1, 0, 2, 0, 3);
 		output.create();
 		output.write(0, all, ALL, read(image, all, ALL), part -> true);
-		output.finish(java.util.Map.of());
+		output.finish(Map.of());
 	}
 
 	private static void assertImage(final ZarrImage image) {
