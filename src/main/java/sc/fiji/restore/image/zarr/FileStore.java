@@ -61,7 +61,7 @@ record FileStore(Path folder, Path temporary) implements ZarrStore {
 		catch (final NoSuchFileException e) {
 			return Optional.empty();
 		}
-		catch (final IOException | OutOfMemoryError e) {
+		catch (final IOException e) {
 			throw unreadable(key, e);
 		}
 	}
@@ -86,12 +86,12 @@ record FileStore(Path folder, Path temporary) implements ZarrStore {
 		catch (final NoSuchFileException e) {
 			return Optional.empty();
 		}
-		catch (final IOException | OutOfMemoryError e) {
+		catch (final IOException e) {
 			throw unreadable(key, e);
 		}
 	}
 
-	private InvalidImage unreadable(final String key, final Throwable e) {
+	private InvalidImage unreadable(final String key, final IOException e) {
 		return new InvalidImage("The file " + describe(key) +
 			" could not be read: " + e + ". Check the disk.");
 	}
