@@ -178,7 +178,7 @@ final class Restoration implements AutoCloseable {
 	}
 
 	/** Of channels that have the same map. */
-	private static Channel mean(final List<Channel> channels) {
+	static Channel mean(final List<Channel> channels) {
 		final Channel first = channels.get(0);
 		final float[] mean = new float[first.values().length];
 		for (int i = 0; i < mean.length; i++) {

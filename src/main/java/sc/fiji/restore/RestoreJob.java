@@ -216,9 +216,13 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	 * @throws InvalidOption as {@link #run}
 	 */
 	public Restorer open(final ImagePlus input, final Progress progress) {
+		return open(isColors(input), progress);
+	}
+
+	/** @param isColors whether the image's channels belong together */
+	Restorer open(final boolean isColors, final Progress progress) {
 		final RestoreOptions checked = restoreOptions();
-		return Restorer.open(search().best(isColors(input) ? 3 : 1), checked,
-			progress);
+		return Restorer.open(search().best(isColors ? 3 : 1), checked, progress);
 	}
 
 	/** Whether there are weights for what this job wants. */

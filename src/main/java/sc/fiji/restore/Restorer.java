@@ -335,6 +335,16 @@ public final class Restorer implements AutoCloseable {
 				.equals(other.choice.reading(its.of(left), other.second(right)));
 	}
 
+	/** How it restores. */
+	RestoreOptions options() {
+		return options;
+	}
+
+	/** The network, for images that are restored in pieces; for the caller to close. */
+	Prepared network() {
+		return source.prepare((Degradation) null);
+	}
+
 	/** Gives the session back. */
 	@Override
 	public void close() {

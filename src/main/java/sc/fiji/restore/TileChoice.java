@@ -63,6 +63,11 @@ record TileChoice(ModelSpec spec, RestoreOptions options, String device,
 			along(tiles().rule()));
 	}
 
+	/** The largest side in pixels of a tile. */
+	int size() {
+		return along(tiles().rule()).size();
+	}
+
 	/** Pixels over which tiles are blended. */
 	int overlap() {
 		if (options.overlap() != RestoreOptions.AUTO) return options.overlap();

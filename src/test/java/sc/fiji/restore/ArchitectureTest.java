@@ -55,6 +55,7 @@ class ArchitectureTest {
 	private static final String FACADE = BASE;
 	private static final String PIPELINE = BASE + ".pipeline..";
 	private static final String IMAGE_IJ = BASE + ".image.ij..";
+	private static final String IMAGE_ZARR = BASE + ".image.zarr..";
 	private static final String CHECKPOINT = BASE + ".checkpoint..";
 	private static final String ORT = BASE + ".inference.ort..";
 
@@ -161,9 +162,21 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void gsonStaysInOnePackage() {
-		check(noClasses().that().resideOutsideOfPackage(CHECKPOINT).should()
-			.dependOnClassesThat().resideInAPackage("com.google.gson.."));
+	void gsonStaysWithFormatsOfFiles() {
+		check(noClasses().that().resideOutsideOfPackages(CHECKPOINT, IMAGE_ZARR)
+			.should().dependOnClassesThat().resideInAPackage("com.google.gson.."));
+	}
+
+	@Test
+	void codecsStayInOnePackage() {
+		check(noClasses().that().resideOutsideOfPackage(IMAGE_ZARR).should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.scalableminds..", "io.airlift.."));
+	}
+
+	@Test
+	void zarrKnowsNoOtherImages() {
+		check(onlyUses("image.zarr", "tile", "error"));
 	}
 
 	@Test

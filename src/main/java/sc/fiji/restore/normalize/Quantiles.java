@@ -89,12 +89,27 @@ public final class Quantiles {
 
 	/** Adds 32-bit values; those that are NaN or infinite do not count. */
 	public void add(final float[] values) {
-		long next = (stride - position % stride) % stride;
-		for (; next < values.length; next += stride) {
-			final float value = values[(int) next];
+		add(position, values, 0, values.length);
+		position += values.length;
+	}
+
+	/**
+	 * Adds 32-bit values of which it is known where they are among all; they may
+	 * come in any order. Those that are NaN or infinite do not count.
+	 *
+	 * @param place of the first one, 0-based
+	 * @param values where they are
+	 * @param from the first one there
+	 * @param count how many
+	 */
+	public void add(final long place, final float[] values, final int from,
+		final int count)
+	{
+		long next = (stride - place % stride) % stride;
+		for (; next < count; next += stride) {
+			final float value = values[from + (int) next];
 			if (Float.isFinite(value)) samples[numSamples++] = value;
 		}
-		position += values.length;
 	}
 
 	/** Whether no value counts. */

@@ -36,6 +36,7 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.normalize.PixelMap;
+import sc.fiji.restore.tile.Interval;
 import sc.fiji.restore.tile.Tile;
 import sc.fiji.restore.tile.Tiling;
 
@@ -58,6 +59,7 @@ public final class TiledPlane implements AutoCloseable {
 	private final TileRun run;
 	private final CancelWatch watch;
 	private final float[] out;
+	private float[][] in = {};
 
 	/**
 	 * @param model the network; must stay open as long as this
@@ -106,32 +108,58 @@ public final class TiledPlane implements AutoCloseable {
 	public float[][] restore(final PlaneSource plane, final PixelMap map,
 		final Runnable tileDone)
 	{
-		final float[][] in = new float[plane.channels()][shape.width() *
-			shape.height()];
-		final int channels = run.output().limit() / out.length;
-		final float[][] result = new float[channels][width * height];
+		final Interval all = new Interval(0, 0, width, height);
+		final float[][] result = new float[channels()][width * height];
 		for (int i = 0; i < tiling.size(); i++) {
-			if (progress.isCanceled())
-				throw new CancellationException("Canceled by the user.");
-			read(plane, tiling.get(i), in);
-			map.apply(in);
-			for (int c = 0; c < in.length; c++) {
-				run.input().put(c * in[c].length, in[c]);
-			}
-			run.run();
-			final Tile tile = outputs.get(i);
-			for (int c = 0; c < channels; c++) {
-				run.output().get(c * out.length, out);
-				tile.window().add(tile, out, result[c], width);
-			}
+			add(plane, map, i, all, result);
 			tileDone.run();
 		}
 		return result;
 	}
 
-	private static void read(final PlaneSource plane, final Tile tile,
-		final float[][] in)
+	/**
+	 * Begins to restore a region of a plane, whose pixels become the same as those
+	 * of {@link #restore}.
+	 *
+	 * @param region within the restored plane
+	 */
+	public Strip strip(final Interval region) {
+		return new Strip(this, tiling, outputs, region);
+	}
+
+	/** Channels of a restored plane. */
+	int channels() {
+		return run.output().limit() / out.length;
+	}
+
+	/**
+	 * Restores a tile.
+	 *
+	 * @param index of the tile
+	 * @param region what there is of the restored plane
+	 * @param result each channel of the region so far; the tile is added
+	 */
+	void add(final PlaneSource plane, final PixelMap map, final int index,
+		final Interval region, final float[][] result)
 	{
+		if (progress.isCanceled())
+			throw new CancellationException("Canceled by the user.");
+		if (in.length != plane.channels())
+			in = new float[plane.channels()][shape.width() * shape.height()];
+		read(plane, tiling.get(index));
+		map.apply(in);
+		for (int c = 0; c < in.length; c++) {
+			run.input().put(c * in[c].length, in[c]);
+		}
+		run.run();
+		final Tile tile = outputs.get(index);
+		for (int c = 0; c < result.length; c++) {
+			run.output().get(c * out.length, out);
+			tile.window().add(tile, out, region, result[c]);
+		}
+	}
+
+	private void read(final PlaneSource plane, final Tile tile) {
 		for (int c = 0; c < in.length; c++) {
 			plane.read(tile.input(), c, in[c]);
 		}

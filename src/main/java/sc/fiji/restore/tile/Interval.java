@@ -61,6 +61,12 @@ public record Interval(int x, int y, int width, int height) {
 		return y + height;
 	}
 
+	/** Whether any pixel of {@code other} lies in this interval. */
+	public boolean touches(final Interval other) {
+		return other.x < endX() && x < other.endX() && other.y < endY() &&
+			y < other.endY();
+	}
+
 	/** Whether every pixel of {@code other} lies in this interval. */
 	public boolean contains(final Interval other) {
 		return other.x >= x && other.y >= y && other.endX() <= endX() &&

@@ -93,6 +93,16 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 			: new Tiling(new Axis(x, scale), new Axis(y, scale));
 	}
 
+	/** Number of tiles side by side. */
+	public int columns() {
+		return x.count;
+	}
+
+	/** Number of tiles one below the other. */
+	public int rows() {
+		return y.count;
+	}
+
 	/** Columns of every tile's input. */
 	public int inputWidth() {
 		return x.size;

@@ -43,26 +43,29 @@ package sc.fiji.restore.tile;
 public record Window(float[] x, float[] y) {
 
 	/**
-	 * Adds a network's output to a plane: {@code plane += w · v}.
+	 * Adds a network's output to a region of a plane: {@code region += w · v}, where
+	 * the core lies in it.
 	 *
 	 * @param tile the tile that owns this window
 	 * @param values output of the network, row by row, of the size of the tile's
 	 *          input
-	 * @param plane the result so far, row by row
-	 * @param planeWidth columns of the plane
+	 * @param region where the result so far lies in the plane
+	 * @param result the result so far, row by row
 	 */
-	public void add(final Tile tile, final float[] values, final float[] plane,
-		final int planeWidth)
+	public void add(final Tile tile, final float[] values, final Interval region,
+		final float[] result)
 	{
 		final Interval core = tile.core();
 		final Interval input = tile.input();
-		for (int j = 0; j < core.height(); j++) {
-			final float wy = y[j];
-			int from = (core.y() + j - input.y()) * input.width() + core.x() -
-				input.x();
-			int to = (core.y() + j) * planeWidth + core.x();
-			for (int i = 0; i < core.width(); i++) {
-				plane[to++] += wy * x[i] * values[from++];
+		final int left = Math.max(core.x(), region.x());
+		final int right = Math.min(core.endX(), region.endX());
+		final int bottom = Math.min(core.endY(), region.endY());
+		for (int row = Math.max(core.y(), region.y()); row < bottom; row++) {
+			final float wy = y[row - core.y()];
+			int from = (row - input.y()) * input.width() + left - input.x();
+			int to = (row - region.y()) * region.width() + left - region.x();
+			for (int column = left; column < right; column++) {
+				result[to++] += wy * x[column - core.x()] * values[from++];
 			}
 		}
 	}

@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.bench;
 
+import java.io.IOException;
+
 /**
  * Runs all measurements and prints them with their bars.
  *
@@ -40,7 +42,9 @@ public final class Benchmarks {
 	private Benchmarks() {}
 
 	/** Runs all; takes no arguments. */
-	public static void main(final String... args) throws InterruptedException {
+	public static void main(final String... args)
+		throws IOException, InterruptedException
+	{
 		System.out.printf("Java %s, %s %s, %d processors%n",
 			System.getProperty("java.version"), System.getProperty("os.name"),
 			System.getProperty("os.arch"),
@@ -50,6 +54,7 @@ public final class Benchmarks {
 		HeapBenchmark.main();
 		OverheadBenchmark.main();
 		StackBenchmark.main();
+		ZarrBenchmark.main();
 	}
 
 	/** Prints a measured value, its bar, and whether it is met. */

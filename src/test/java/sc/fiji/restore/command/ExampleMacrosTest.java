@@ -49,6 +49,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import sc.fiji.restore.TestPairs;
+import sc.fiji.restore.image.zarr.TestZarr;
 import sc.fiji.restore.host.FijiHost;
 
 /** Runs every macro of the folder {@code macros}. */
@@ -71,7 +72,8 @@ class ExampleMacrosTest {
 		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
 			"Restore_Stack.ijm", "Measure_Before_And_After.ijm",
 			"Evaluate_Folder.ijm", "Check_A_Result.ijm", "Measure_Resolution.ijm",
-			"Batch_Folder.ijm", "Methods_Text.ijm", "Contact_Sheet.ijm"),
+			"Batch_Folder.ijm", "Methods_Text.ijm", "Contact_Sheet.ijm",
+			"Restore_OME_Zarr.ijm"),
 			names(MACROS));
 	}
 
@@ -177,6 +179,14 @@ class ExampleMacrosTest {
 			table.getValue("Edge width (pixels)", 1) < table
 				.getValue("Edge width (pixels)", 2),
 			table.getRowAsString(1));
+	}
+
+	@Test
+	void omeZarr() throws IOException {
+		final Path input = TestZarr.small(folder.resolve("in.zarr"));
+		final Path output = folder.resolve("out.zarr");
+		run("Restore_OME_Zarr.ijm", input + "," + output);
+		assertEquals(1, TestZarr.read(output).size());
 	}
 
 	@Test

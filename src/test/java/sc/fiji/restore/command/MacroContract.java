@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +55,7 @@ import sc.fiji.restore.TestModels;
 import sc.fiji.restore.TestPairs;
 import sc.fiji.restore.golden.FilledModel;
 import sc.fiji.restore.host.MacroHost;
+import sc.fiji.restore.image.zarr.TestZarr;
 import sc.fiji.restore.model.ModelRepository;
 
 /**
@@ -626,6 +628,32 @@ abstract class MacroContract {
 	@Test
 	void contactSheetNeedsAnImage() {
 		assertStops("run('Contact Sheet...', '');", "image");
+	}
+
+	@Test
+	void omeZarrIsRestored(@TempDir final Path folder) {
+		final Path input = TestZarr.small(folder.resolve("my image.zarr"));
+		final Path output = folder.resolve("my result.zarr");
+		final String job = "run('Restore OME-Zarr...', 'input=[" + input +
+			"] output=[" + output + "] network=Restormer model=[" +
+			TestPairs.identity(folder) +
+			"] tile=auto device=cpu depth=keep codec=gzip";
+		assertEquals("a 1",
+			run(NEW_IMAGE + job + "');" + job +
+				" existing=resume'); return getTitle() + ' ' + nImages;"),
+			() -> host.error());
+		assertArrayEquals((byte[]) TestZarr.read(input).get(0),
+			(byte[]) TestZarr.read(output).get(0));
+		assertStops(job + "');", "existing=resume");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "input=/no/such output=/no, /no/such", "task=denoise, input",
+		"input=/tmp, output", "input=/tmp output=/no, OME-Zarr" })
+	void wrongOptionsOfOmeZarrStopTheMacro(final String options,
+		final String expected)
+	{
+		assertStops("run('Restore OME-Zarr...', '" + options + "');", expected);
 	}
 
 	@Test

@@ -138,4 +138,19 @@ class QuantilesTest {
 		final int above = Math.min(below + 1, values.length - 1);
 		return values[below] + (rank - below) * (values[above] - values[below]);
 	}
+
+	@Example
+	void partsOfRealValuesMayComeInAnyOrder() {
+		final float[] values = new float[3_000_001];
+		final Random random = new Random(8);
+		for (int i = 0; i < values.length; i++) values[i] = random.nextFloat();
+		final Quantiles whole = Quantiles.ofReals(values.length);
+		whole.add(values);
+		final Quantiles parts = Quantiles.ofReals(values.length);
+		for (int from = 2_900_000; from >= 0; from -= 100_000)
+			parts.add(from, values, from,
+				Math.min(100_001, values.length - from) - (from == 2_900_000 ? 0 : 1));
+		assertEquals(whole.at(0.25)[0], parts.at(0.25)[0]);
+		assertEquals(whole.at(0.999)[0], parts.at(0.999)[0]);
+	}
 }

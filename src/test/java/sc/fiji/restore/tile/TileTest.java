@@ -44,9 +44,20 @@ class TileTest {
 		final Tile tile = new Tile(new Interval(1, 1, 2, 2), INPUT, window);
 		final float[] values = { 9, 9, 9, 9, 9, 8, 16, 9, 9, 32, 64, 9 };
 		final float[] plane = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
-		window.add(tile, values, plane, 5);
+		window.add(tile, values, new Interval(0, 0, 5, 3), plane);
 		assertArrayEquals(
 			new float[]{ 1, 1, 1, 1, 1, 1, 9, 9, 1, 1, 1, 9, 9, 1, 1 }, plane);
+	}
+
+	@Test
+	void windowAddsWhatOfTheCoreLiesInARegion() {
+		final Window window = new Window(new float[]{ 1, 0.5f },
+			new float[]{ 1, 0.25f });
+		final Tile tile = new Tile(new Interval(1, 1, 2, 2), INPUT, window);
+		final float[] values = { 9, 9, 9, 9, 9, 8, 16, 9, 9, 32, 64, 9 };
+		final float[] region = { 1, 1 };
+		window.add(tile, values, new Interval(2, 2, 2, 1), region);
+		assertArrayEquals(new float[]{ 9, 1 }, region);
 	}
 
 	@Test

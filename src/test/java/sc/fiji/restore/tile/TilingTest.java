@@ -76,7 +76,7 @@ class TilingTest {
 		for (final Tile tile : tiling) {
 			assertWeights(tile.window().x(), spec);
 			assertWeights(tile.window().y(), spec);
-			tile.window().add(tile, ones, sum, width);
+			tile.window().add(tile, ones, new Interval(0, 0, width, height), sum);
 		}
 		final float[] expected = new float[sum.length];
 		Arrays.fill(expected, 1);
@@ -184,7 +184,8 @@ class TilingTest {
 			assertContext(core.x() - tile.input().x(), core.x() == 0, halo);
 			assertContext(tile.input().endX() - core.endX(),
 				core.endX() == width * scale, halo);
-			tile.window().add(tile, ones, sum, width * scale);
+			tile.window().add(tile, ones,
+				new Interval(0, 0, width * scale, height * scale), sum);
 		}
 		for (final float weight : sum) assertEquals(1, weight, 1e-6f);
 	}

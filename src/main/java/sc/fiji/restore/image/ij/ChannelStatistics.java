@@ -29,16 +29,24 @@
 package sc.fiji.restore.image.ij;
 
 import ij.process.ImageProcessor;
+import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.Quantiles;
+import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.normalize.noise.NoiseEstimator;
+import sc.fiji.restore.normalize.noise.Stabilization;
+import sc.fiji.restore.tile.Interval;
 
 /**
- * What is measured of the pixels of a channel, plane by plane. Not thread-safe.
- *
- * @param quantiles of all pixels
- * @param noise of the channel
+ * What is measured of the pixels of a channel, plane by plane or in parts of
+ * planes. Not thread-safe.
  */
-record ChannelStatistics(Quantiles quantiles, NoiseEstimator noise) {
+public final class ChannelStatistics {
+
+	private final int width;
+	private final int height;
+	private final int bitDepth;
+	private final Quantiles quantiles;
+	private final NoiseEstimator noise;
 
 	/**
 	 * Of nothing yet.
@@ -48,26 +56,68 @@ record ChannelStatistics(Quantiles quantiles, NoiseEstimator noise) {
 	 * @param bitDepth 8, 16, 32, or 24 for RGB, whose colours are planes each
 	 * @param slices number of slices that will be added
 	 */
-	static ChannelStatistics of(final int width, final int height,
+	public ChannelStatistics(final int width, final int height,
 		final int bitDepth, final long slices)
 	{
-		return new ChannelStatistics(
-			bitDepth == 32 ? Quantiles.ofReals(slices * width * height)
-				: Quantiles.ofIntegers(),
-			new NoiseEstimator(width, height, bitDepth == 24 ? 3 * slices : slices));
+		this.width = width;
+		this.height = height;
+		this.bitDepth = bitDepth;
+		quantiles = bitDepth == 32 ? Quantiles.ofReals(slices * width * height)
+			: Quantiles.ofIntegers();
+		noise = new NoiseEstimator(width, height,
+			bitDepth == 24 ? 3 * slices : slices);
 	}
 
 	/**
-	 * Adds a gray plane.
+	 * Adds the next gray plane.
 	 *
 	 * @param plane whose values that are NaN or infinite do not count
 	 * @param withNoise whether to look at its noise as well
 	 */
 	void add(final ImageProcessor plane, final boolean withNoise) {
 		final Object pixels = plane.getPixels();
+		addIntegers(pixels);
+		if (pixels instanceof final float[] floats) quantiles.add(floats);
+		if (withNoise) noise.add(plane::getf);
+	}
+
+	/**
+	 * Adds a part of a gray plane; parts may come in any order.
+	 *
+	 * @param plane number of the plane, 0-based
+	 * @param part where it lies; begins at multiples of 8 pixels and ends there or
+	 *          with the plane
+	 * @param pixels of the part
+	 * @param withNoise as for whole planes
+	 */
+	public void add(final long plane, final Interval part,
+		final ImageProcessor pixels, final boolean withNoise)
+	{
+		addIntegers(pixels.getPixels());
+		if (pixels.getPixels() instanceof final float[] floats)
+			for (int y = 0; y < part.height(); y++)
+				quantiles.add((plane * height + part.y() + y) * width + part.x(),
+					floats, y * part.width(), part.width());
+		if (withNoise)
+			noise.add(plane, part.x(), part.y(), part.width(), part.height(),
+				pixels::getf);
+	}
+
+	private void addIntegers(final Object pixels) {
 		if (pixels instanceof final byte[] bytes) quantiles.add(bytes);
 		else if (pixels instanceof final short[] shorts) quantiles.add(shorts);
-		else if (pixels instanceof final float[] floats) quantiles.add(floats);
-		if (withNoise) noise.add(plane::getf);
+	}
+
+	/**
+	 * The map to network values, from all that was added.
+	 *
+	 * @param normalization the model's normalisation for this bit depth
+	 * @param stabilization when noise is made alike at all intensities
+	 */
+	public ChannelMap map(final Normalization normalization,
+		final Stabilization stabilization)
+	{
+		return stabilization.map(normalization,
+			normalization.affine(quantiles, bitDepth), noise.estimate());
 	}
 }

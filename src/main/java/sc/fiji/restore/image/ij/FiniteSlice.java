@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import sc.fiji.restore.tile.Interval;
 
 /**
  * Fills in pixels that are NaN or infinite, so that a network sees none.
@@ -42,11 +43,20 @@ import ij.process.ImageProcessor;
  * of a hole lie between those around it, and do not depend on any order.
  * </p>
  */
-final class FiniteSlice {
+public final class FiniteSlice {
 
 	private final int width;
 	private final int height;
 	private final float[] pixels;
+
+	/**
+	 * A slice without holes.
+	 *
+	 * @param pixels the slice
+	 * @param depth how far from a known pixel the deepest hole is that matters, in
+	 *          pixels; {@link Integer#MAX_VALUE} if none is known
+	 */
+	public record Filled(ImageProcessor pixels, int depth) {}
 
 	private FiniteSlice(final int width, final int height, final float[] pixels) {
 		this.width = width;
@@ -60,15 +70,30 @@ final class FiniteSlice {
 	 *         all are 0
 	 */
 	static ImageProcessor of(final ImageProcessor slice) {
-		if (!(slice instanceof FloatProcessor)) return slice;
+		return of(slice, new Interval(0, 0, slice.getWidth(), slice.getHeight()))
+			.pixels();
+	}
+
+	/**
+	 * Fills in the pixels of a part of a plane. If the depth is not more than the
+	 * part reaches beyond what matters, nothing that lies farther away would have
+	 * changed it.
+	 *
+	 * @param slice of any type; not changed
+	 * @param wanted the pixels that matter
+	 */
+	public static Filled of(final ImageProcessor slice, final Interval wanted) {
+		if (!(slice instanceof FloatProcessor)) return new Filled(slice, 0);
 		final float[] pixels = (float[]) slice.getPixels();
 		final int holes = holes(pixels);
-		if (holes == 0) return slice;
+		if (holes == 0) return new Filled(slice, 0);
 		final float[] filled = holes == pixels.length ? new float[holes]
 			: pixels.clone();
-		if (holes < pixels.length)
-			new FiniteSlice(slice.getWidth(), slice.getHeight(), filled).fill(holes);
-		return new FloatProcessor(slice.getWidth(), slice.getHeight(), filled);
+		final int depth = holes == pixels.length ? Integer.MAX_VALUE
+			: new FiniteSlice(slice.getWidth(), slice.getHeight(), filled).fill(holes,
+				wanted);
+		return new Filled(
+			new FloatProcessor(slice.getWidth(), slice.getHeight(), filled), depth);
 	}
 
 	private static int holes(final float[] pixels) {
@@ -77,8 +102,12 @@ final class FiniteSlice {
 		return count;
 	}
 
-	/** @param holes how many pixels are not finite */
-	private void fill(final int holes) {
+	/**
+	 * @param holes how many pixels are not finite
+	 * @return how often means were taken until the last hole in {@code wanted} was
+	 *         filled
+	 */
+	private int fill(final int holes, final Interval wanted) {
 		final int[] rim = new int[holes];
 		final float[] means = new float[holes];
 		final BitSet found = new BitSet(pixels.length);
@@ -89,7 +118,12 @@ final class FiniteSlice {
 				rim[end++] = i;
 			}
 		}
+		int depth = 0;
+		int round = 0;
 		for (int begin = 0; begin < end;) {
+			round++;
+			if (IntStream.range(begin, end).anyMatch(h -> isIn(wanted, rim[h])))
+				depth = round;
 			// NB: all first, since what is filled in must not count in this round.
 			for (int h = begin; h < end; h++) means[h] = mean(rim[h]);
 			for (int h = begin; h < end; h++) pixels[rim[h]] = means[h];
@@ -97,6 +131,14 @@ final class FiniteSlice {
 			for (; begin < last; begin++)
 				end = addNeighbours(rim[begin], found, rim, end);
 		}
+		return depth;
+	}
+
+	private boolean isIn(final Interval interval, final int index) {
+		final int x = index % width;
+		final int y = index / width;
+		return x >= interval.x() && x < interval.endX() && y >= interval.y() &&
+			y < interval.endY();
 	}
 
 	private boolean touchesKnown(final int index) {

@@ -140,9 +140,7 @@ public final class ImagePlusReader {
 			if (look) for (final ImagePlusReader image : images) {
 				image.add(c, plane -> statistics.add(plane, measure), checkpoint);
 			}
-			maps.add(stabilization.map(normalization,
-				normalization.affine(statistics.quantiles(), bitDepth),
-				statistics.noise().estimate()));
+			maps.add(statistics.map(normalization, stabilization));
 		}
 		return maps;
 	}
@@ -157,18 +155,16 @@ public final class ImagePlusReader {
 	ChannelMap map(final List<ImageProcessor> slices,
 		final Normalization normalization, final Stabilization stabilization)
 	{
-		final ChannelStatistics statistics = ChannelStatistics.of(width(), height(),
-			bitDepth(), slices.size());
+		final ChannelStatistics statistics = new ChannelStatistics(width(),
+			height(), bitDepth(), slices.size());
 		slices.stream().flatMap(PixelPlane::channelsOf).forEach(
 			plane -> statistics.add(plane, stabilization != Stabilization.NONE));
-		return stabilization.map(normalization,
-			normalization.affine(statistics.quantiles(), bitDepth()),
-			statistics.noise().estimate());
+		return statistics.map(normalization, stabilization);
 	}
 
 	/** For one channel of so many images like this. */
 	private ChannelStatistics statistics(final int images) {
-		return ChannelStatistics.of(width(), height(), bitDepth(),
+		return new ChannelStatistics(width(), height(), bitDepth(),
 			(long) images * numSlices() / numChannels());
 	}
 

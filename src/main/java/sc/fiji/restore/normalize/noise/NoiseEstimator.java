@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -74,8 +76,9 @@ public final class NoiseEstimator {
 	private final int height;
 	private final long stride;
 	private final float[] square = new float[Block.SIDE * Block.SIDE];
-	private final List<Block> blocks = new ArrayList<>();
-	private long position;
+	/** By their place in the sequence of all blocks of all planes. */
+	private final SortedMap<Long, Block> blocks = new TreeMap<>();
+	private long planes;
 
 	/**
 	 * @param width columns of every plane
@@ -91,20 +94,39 @@ public final class NoiseEstimator {
 		stride = Math.max(1, (total + MAX_BLOCKS - 1) / MAX_BLOCKS) | 1;
 	}
 
-	/** Adds a plane. */
+	/** Adds the next plane. */
 	public void add(final Pixels plane) {
-		final int columns = width / Block.SIDE;
-		final long count = (long) columns * (height / Block.SIDE);
-		long next = (stride - position % stride) % stride;
-		for (; next < count; next += stride) {
-			final int first = (int) (next / columns * Block.SIDE * width +
-				next % columns * Block.SIDE);
-			for (int i = 0; i < square.length; i++) {
-				square[i] = plane.get(first + i / Block.SIDE * width + i % Block.SIDE);
+		add(planes++, 0, 0, width, height, plane);
+	}
+
+	/**
+	 * Adds a part of a plane; parts may come in any order.
+	 *
+	 * @param plane number of the plane, 0-based
+	 * @param x first column, a multiple of {@value Block#SIDE}
+	 * @param y first row, likewise
+	 * @param columns of the part, a multiple of it or up to the end of the plane
+	 * @param rows of the part, likewise
+	 * @param part its pixels
+	 */
+	public void add(final long plane, final int x, final int y, final int columns,
+		final int rows, final Pixels part)
+	{
+		final int side = Block.SIDE;
+		final long across = width / side;
+		for (int row = y / side; row < (y + rows) / side; row++) {
+			final long begin = plane * across * (height / side) + row * across;
+			final long end = begin + (x + columns) / side;
+			long next = (begin + x / side + stride - 1) / stride * stride;
+			for (; next < end; next += stride) {
+				final int first = (int) ((row * side - y) * columns +
+					(next - begin) * side - x);
+				for (int i = 0; i < square.length; i++) {
+					square[i] = part.get(first + i / side * columns + i % side);
+				}
+				if (isFinite(square)) blocks.put(next, Block.of(square));
 			}
-			if (isFinite(square)) blocks.add(Block.of(square));
 		}
-		position += count;
 	}
 
 	private static boolean isFinite(final float[] values) {
@@ -134,10 +156,11 @@ public final class NoiseEstimator {
 	}
 
 	private List<Block> usable() {
-		final List<Block> varied = blocks.stream().filter(Block::isVaried).toList();
+		final List<Block> varied = blocks.values().stream().filter(Block::isVaried)
+			.toList();
 		float low = Float.POSITIVE_INFINITY;
 		float high = Float.NEGATIVE_INFINITY;
-		for (final Block block : blocks) {
+		for (final Block block : blocks.values()) {
 			low = Math.min(low, block.low());
 			high = Math.max(high, block.high());
 		}

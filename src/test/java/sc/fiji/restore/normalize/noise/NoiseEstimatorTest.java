@@ -243,4 +243,32 @@ class NoiseEstimatorTest {
 		estimator.add(pixels);
 		return estimator.estimate();
 	}
+
+	@Test
+	void partsInAnyOrderAreTheSameAsPlanes() {
+		final int width = 403;
+		final int height = 310;
+		final Random random = new Random(2);
+		final float[] pixels = new float[width * height];
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = (float) (i % width + 5 * random.nextGaussian());
+		final NoiseEstimator whole = new NoiseEstimator(width, height, 2);
+		whole.add(i -> pixels[i]);
+		whole.add(i -> 2 * pixels[i]);
+		final NoiseEstimator parts = new NoiseEstimator(width, height, 2);
+		for (int plane = 1; plane >= 0; plane--) {
+			final float factor = plane + 1;
+			for (int y = 304; y >= 0; y -= 16) {
+				for (int x = 384; x >= 0; x -= 64) {
+					final int left = x;
+					final int top = y;
+					final int columns = Math.min(64, width - x);
+					parts.add(plane, x, y, columns, Math.min(16, height - y),
+						i -> factor *
+							pixels[(top + i / columns) * width + left + i % columns]);
+				}
+			}
+		}
+		assertEquals(whole.estimate(), parts.estimate());
+	}
 }

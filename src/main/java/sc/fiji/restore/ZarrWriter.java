@@ -1,0 +1,114 @@
+/*-
+ * #%L
+ * Restore: image restoration networks for Fiji.
+ * %%
+ * Copyright (C) 2026 Restore developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.restore;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import sc.fiji.restore.error.RestoreException;
+
+/**
+ * Writes pieces of an image on a thread of its own, while others are computed; not
+ * more than {@value #WAITING} wait. For one thread; whoever opens it closes it.
+ */
+final class ZarrWriter implements AutoCloseable {
+
+	private static final int WAITING = 2;
+
+	private final ExecutorService thread = Executors
+		.newSingleThreadExecutor(work -> {
+			final Thread writer = new Thread(work, "Restore-zarr-writer");
+			writer.setDaemon(true);
+			return writer;
+		});
+	private final Deque<Future<?>> waiting = new ArrayDeque<>();
+
+	/**
+	 * Lets something be written, after all before it.
+	 *
+	 * @throws RestoreException if something before it failed
+	 */
+	void add(final Runnable work) {
+		while (waiting.size() >= WAITING) get(waiting.remove());
+		waiting.add(thread.submit(work));
+	}
+
+	/**
+	 * Waits until all is written.
+	 *
+	 * @throws RestoreException if something failed
+	 */
+	void flush() {
+		while (!waiting.isEmpty()) get(waiting.remove());
+	}
+
+	/** The result of work on another thread; what it throws is thrown here. */
+	static <T> T get(final Future<T> work) {
+		boolean interrupted = false;
+		try {
+			while (true) {
+				try {
+					return work.get();
+				}
+				catch (final InterruptedException e) {
+					interrupted = true;
+				}
+				catch (final ExecutionException e) {
+					if (e.getCause() instanceof final RuntimeException cause) throw cause;
+					if (e.getCause() instanceof final Error cause) throw cause;
+					throw new IllegalStateException(e.getCause());
+				}
+			}
+		}
+		finally {
+			if (interrupted) Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Ends the thread, after what it is writing. */
+	@Override
+	public void close() {
+		waiting.forEach(work -> work.cancel(false));
+		thread.shutdown();
+		boolean interrupted = false;
+		while (!thread.isTerminated()) {
+			try {
+				thread.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+			}
+			catch (final InterruptedException e) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) Thread.currentThread().interrupt();
+	}
+}
