@@ -108,7 +108,7 @@ public final class RestoreZarr {
 		}
 		try {
 			final DistributedJob job = jobs.apply(CommandLine.parse(args));
-			try (JavaSparkContext spark = new JavaSparkContext(conf())) {
+			try (JavaSparkContext spark = connect()) {
 				return run(job, spark);
 			}
 		}
@@ -122,11 +122,21 @@ public final class RestoreZarr {
 		}
 	}
 
-	/** What {@code spark-submit} was told, and a name. */
-	private static SparkConf conf() {
-		return new SparkConf().setIfMissing("spark.app.name", "Restore")
+	/** With what {@code spark-submit} was told, and a name. */
+	private static JavaSparkContext connect() {
+		final SparkConf conf = new SparkConf()
+			.setIfMissing("spark.app.name", "Restore")
 			// NB: results are taken one by one, so that their sum does not matter.
 			.setIfMissing("spark.driver.maxResultSize", "0");
+		try {
+			return new JavaSparkContext(conf);
+		}
+		// NB: Scala's methods do not declare their checked exceptions.
+		catch (final Exception e) {
+			throw new RestoreException("The command must be run by spark-submit, " +
+				"with a master that can be reached, but Spark says: " + e.getMessage() +
+				" Check its options --master and --conf.", e);
+		}
 	}
 
 	private int run(final DistributedJob job, final JavaSparkContext spark) {
