@@ -35,6 +35,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class SparkCluster implements AutoCloseable {
 	private final Path classPath;
 	private final ChildProcess master;
 	private final String url;
-	private final List<ChildProcess> workers = new ArrayList<>();
+	private final Map<String, ChildProcess> workers = new LinkedHashMap<>();
 	private final Set<ProcessHandle> started = new LinkedHashSet<>();
 	private final Thread hook = new Thread(this::kill);
 	private int numWorkers;
@@ -111,30 +112,32 @@ final class SparkCluster implements AutoCloseable {
 		}
 	}
 
-	/** Starts workers until there are so many. */
-	void ensureWorkers(final int count) throws IOException, InterruptedException {
+	/** Starts workers until there are so many; jobs wait for them. */
+	void ensureWorkers(final int count) throws IOException {
 		while (workers.size() < count) {
 			final int number = ++numWorkers;
 			final Path gpu = folder.resolve("gpu" + number + ".json");
 			Files.writeString(gpu,
 				"[{\"id\":{\"componentName\":\"spark.worker\",\"resourceName\":\"gpu\"}," +
 					"\"addresses\":[\"" + number + "\"]}]");
-			workers.add(start("worker" + number,
-				List.of("-Xmx256m", "-Dspark.worker.resource.gpu.amount=1",
-					"-Dspark.worker.resourcesFile=" + gpu,
-					"org.apache.spark.deploy.worker.Worker", "--host", HOST,
-					"--webui-port", "0", "--cores", "1", "--memory", "1g", "--work-dir",
-					folder.resolve("work" + number).toString(), url)));
+			workers.put("" + number,
+				start("worker" + number,
+					List.of("-Xmx256m", "-Dspark.worker.resource.gpu.amount=1",
+						"-Dspark.worker.resourcesFile=" + gpu,
+						"org.apache.spark.deploy.worker.Worker", "--host", HOST,
+						"--webui-port", "0", "--cores", "1", "--memory", "1g", "--work-dir",
+						folder.resolve("work" + number).toString(), url)));
 		}
-		for (final ChildProcess worker : workers) {
-			worker.await("The worker",
-				() -> worker.log().contains("Successfully registered with master"));
-		}
+	}
+
+	/** Addresses of the GPUs of all workers. */
+	Set<String> gpus() {
+		return workers.keySet();
 	}
 
 	/** Kills one worker, but not its executors. */
 	void killWorker() throws InterruptedException {
-		final ChildProcess worker = workers.remove(0);
+		final ChildProcess worker = workers.remove(gpus().iterator().next());
 		remember(worker);
 		worker.process().destroyForcibly().waitFor();
 	}
@@ -190,7 +193,7 @@ final class SparkCluster implements AutoCloseable {
 
 	private void kill() {
 		// NB: first workers, which would start executors again.
-		workers.forEach(this::remember);
+		workers.values().forEach(this::remember);
 		started.forEach(ProcessHandle::destroyForcibly);
 		CompletableFuture.allOf(started.stream().map(ProcessHandle::onExit)
 			.toArray(CompletableFuture[]::new)).join();
