@@ -128,14 +128,17 @@ public final class RestoreZarr {
 			.setIfMissing("spark.app.name", "Restore")
 			// NB: results are taken one by one, so that their sum does not matter.
 			.setIfMissing("spark.driver.maxResultSize", "0");
+		if (!conf.contains("spark.master"))
+			throw new RestoreException("The command must be run by spark-submit, " +
+				"which names a master, but there is none. See --help.");
 		try {
 			return new JavaSparkContext(conf);
 		}
 		// NB: Scala's methods do not declare their checked exceptions.
 		catch (final Exception e) {
-			throw new RestoreException("The command must be run by spark-submit, " +
-				"with a master that can be reached, but Spark says: " + e.getMessage() +
-				" Check its options --master and --conf.", e);
+			throw new RestoreException("The master '" + conf.get("spark.master") +
+				"' must be one that Spark can use, but Spark says: " + e.getMessage() +
+				" Check the options --master and --conf of spark-submit.", e);
 		}
 	}
 

@@ -100,8 +100,8 @@ class RestoreZarrTest {
 	@Test
 	void withoutAMasterSparkIsNeeded() {
 		assertEquals(3, run(null, "--input", "a", "--output", "b"));
-		says(err.toString(StandardCharsets.UTF_8), "spark-submit",
-			"A master URL must be set", "--master");
+		says(err.toString(StandardCharsets.UTF_8), "spark-submit", "there is none",
+			"--help");
 	}
 
 	@Test
