@@ -58,7 +58,8 @@ import scala.runtime.BoxedUnit;
  * Results come to the driver one by one as tasks end, each once, however often
  * Spark ran the task. An item that fails is told to its pass; so is one whose
  * process died as often as {@code spark.task.maxFailures} allows. All others are
- * done. For one thread.
+ * done. Of several that run in a process when it dies, the first that Spark gives
+ * up is taken for the cause. For one thread.
  * </p>
  */
 public final class DistributedRun {

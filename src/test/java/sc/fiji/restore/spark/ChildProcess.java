@@ -50,7 +50,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
  */
 record ChildProcess(Process process, Path out, Path err) {
 
-	private static final long PATIENCE_S = 150;
+	/** How long to wait for what takes seconds on an idle machine. */
+	static final long PATIENCE_S = 150;
+
 	private static final long PERIOD_MS = 50;
 
 	/**

@@ -55,7 +55,11 @@ final class FakeJob implements DistributedJob {
 	/** A number that ends the process that reads it to divide it. */
 	static final String DEADLY = "-1";
 
+	/** A number that takes long. */
+	static final String SLOW = "-2";
+
 	private static final int WORK_MS = 200;
+	private static final int SLOW_MS = 3000;
 
 	/** Sum of numbers. */
 	record Sum(double sum, int count) implements Serializable {
@@ -172,9 +176,9 @@ final class FakeJob implements DistributedJob {
 						"-" + System.nanoTime()),
 					slot.device(Device.AUTO) + " " + slot.gpu().orElse("none"));
 				final double number = number(from, item);
-				if (DEADLY.equals(Files.readString(Path.of(from, "" + item))))
-					Runtime.getRuntime().halt(9);
-				Thread.sleep(WORK_MS);
+				final String text = Files.readString(Path.of(from, "" + item));
+				if (text.equals(DEADLY)) Runtime.getRuntime().halt(9);
+				Thread.sleep(text.equals(SLOW) ? SLOW_MS : WORK_MS);
 				return write(Path.of(to, "" + item), number, sum);
 			});
 		}

@@ -58,6 +58,8 @@ import java.util.stream.Stream;
 final class SparkCluster implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
+	/** Names of it, since Spark runs a task twice on two hosts only. */
+	private static final List<String> HOSTS = List.of(HOST, "localhost");
 	private static final Pattern URL = Pattern.compile("spark://\\S+:\\d+");
 
 	private final Path folder;
@@ -124,8 +126,9 @@ final class SparkCluster implements AutoCloseable {
 				start("worker" + number,
 					List.of("-Xmx256m", "-Dspark.worker.resource.gpu.amount=1",
 						"-Dspark.worker.resourcesFile=" + gpu,
-						"org.apache.spark.deploy.worker.Worker", "--host", HOST,
-						"--webui-port", "0", "--cores", "1", "--memory", "1g", "--work-dir",
+						"org.apache.spark.deploy.worker.Worker", "--host",
+						HOSTS.get(number % HOSTS.size()), "--webui-port", "0", "--cores",
+						"1", "--memory", "1g", "--work-dir",
 						folder.resolve("work" + number).toString(), url)));
 		}
 	}

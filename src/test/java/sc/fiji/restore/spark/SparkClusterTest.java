@@ -39,9 +39,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,7 +96,7 @@ class SparkClusterTest {
 		awaitMiddle(driver);
 		final long killed = processes().iterator().next();
 		assertTrue(ProcessHandle.of(killed).orElseThrow().destroyForcibly());
-		assertEquals(RestoreZarr.DONE, driver.await(), driver::log);
+		assertEquals(RestoreZarr.DONE, await(driver), driver::log);
 		assertEquals(expected, contents("out"));
 		says(driver.printed(), "Measuring: 24 of 24", "Restoring: 24 of 24",
 			"All is done.");
@@ -104,21 +106,37 @@ class SparkClusterTest {
 	}
 
 	@Test
-	void resultIsTheSameIfAWorkerIsKilledAndTasksRunTwice()
+	void resultIsTheSameIfAWorkerIsKilled()
 		throws IOException, InterruptedException
 	{
-		final Map<String, String> expected = numbers(Map.of(7, "seven"));
+		final Map<String, String> expected = numbers(Map.of());
+		final ChildProcess driver = submit(Map.of());
+		awaitMiddle(driver);
+		spark.killWorker();
+		assertEquals(RestoreZarr.DONE, await(driver), driver::log);
+		assertEquals(expected, contents("out"));
+		assertEquals(Set.of("cpu none"), Set.copyOf(contents("attempts").values()));
+	}
+
+	@Test
+	void failedItemsAreListedAndTasksThatRunTwiceCountOnce()
+		throws IOException, InterruptedException
+	{
+		final Map<String, String> expected = numbers(
+			Map.of(7, "seven", ITEMS - 1, FakeJob.SLOW));
 		expected.remove("7");
 		final ChildProcess driver = submit(Map.of("spark.speculation", "true",
 			"spark.speculation.multiplier", "1", "spark.speculation.quantile", "0.1",
 			"spark.speculation.interval", "50ms"));
-		awaitMiddle(driver);
-		spark.killWorker();
-		assertEquals(RestoreZarr.INCOMPLETE, driver.await(), driver::log);
+		assertEquals(RestoreZarr.INCOMPLETE, await(driver), driver::log);
 		assertEquals(expected, contents("out"));
-		says(driver.log(), "Not done, all others are:\n",
-			"  number 7: The file 7 must be a number, but was 'seven'.");
-		assertEquals(Set.of("cpu none"), Set.copyOf(contents("attempts").values()));
+		says(driver.printed(), "Restoring: 24 of 24");
+		says(driver.log(), "Not done, all others are:\n  number 7: " +
+			"The file 7 must be a number, but was 'seven'.");
+		assertEquals(2,
+			contents("attempts").keySet().stream()
+				.filter(name -> name.startsWith(ITEMS - 1 + "-")).count(),
+			() -> contents("attempts").keySet() + " ran");
 	}
 
 	@Test
@@ -128,7 +146,7 @@ class SparkClusterTest {
 		final Map<String, String> expected = numbers(Map.of(3, FakeJob.DEADLY));
 		expected.remove("3");
 		final ChildProcess driver = submit(Map.of("spark.task.maxFailures", "2"));
-		assertEquals(RestoreZarr.INCOMPLETE, driver.await(), driver::log);
+		assertEquals(RestoreZarr.INCOMPLETE, await(driver), driver::log);
 		assertEquals(expected, contents("out"));
 		says(driver.log(),
 			"  number 3: The process that did it ended 2 times before it was done");
@@ -139,6 +157,15 @@ class SparkClusterTest {
 	{
 		return spark.submit(FakeJob.class, conf, List.of("--input",
 			folder.resolve("in").toString(), "--output=" + folder.resolve("out")));
+	}
+
+	/** The driver's exit code, once its executors do not write any more. */
+	private int await(final ChildProcess driver) throws InterruptedException {
+		final int code = driver.await();
+		processes().stream().map(ProcessHandle::of).flatMap(Optional::stream)
+			.forEach(executor -> executor.onExit()
+				.orTimeout(ChildProcess.PATIENCE_S, TimeUnit.SECONDS).join());
+		return code;
 	}
 
 	/** Waits until both workers work, and some items are finished. */
