@@ -52,6 +52,7 @@ class ArchitectureTest {
 	private static final String COMMAND = BASE + ".command..";
 	private static final String IJ1 = BASE + ".ij1..";
 	private static final String DEMO = BASE + ".demo..";
+	private static final String SPARK = BASE + ".spark..";
 	private static final String FACADE = BASE;
 	private static final String PIPELINE = BASE + ".pipeline..";
 	private static final String IMAGE_IJ = BASE + ".image.ij..";
@@ -64,21 +65,23 @@ class ArchitectureTest {
 
 	@Test
 	void nothingUsesTheWaysIn() {
-		check(noClasses().that().resideOutsideOfPackages(COMMAND, IJ1, DEMO)
-			.should().dependOnClassesThat().resideInAnyPackage(COMMAND, IJ1, DEMO));
+		check(noClasses().that().resideOutsideOfPackages(COMMAND, IJ1, DEMO, SPARK)
+			.should().dependOnClassesThat()
+			.resideInAnyPackage(COMMAND, IJ1, DEMO, SPARK));
 	}
 
 	@Test
 	void onlyWaysInUseTheFacade() {
-		check(noClasses().that().resideOutsideOfPackages(COMMAND, IJ1, DEMO, FACADE)
-			.should().dependOnClassesThat().resideInAPackage(FACADE));
+		check(noClasses().that()
+			.resideOutsideOfPackages(COMMAND, IJ1, DEMO, SPARK, FACADE).should()
+			.dependOnClassesThat().resideInAPackage(FACADE));
 	}
 
 	@Test
 	void onlyTheFacadeAndWaysInUseThePipeline() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(COMMAND, IJ1, DEMO, FACADE, PIPELINE).should()
-			.dependOnClassesThat().resideInAPackage(PIPELINE));
+			.resideOutsideOfPackages(COMMAND, IJ1, DEMO, SPARK, FACADE, PIPELINE)
+			.should().dependOnClassesThat().resideInAPackage(PIPELINE));
 	}
 
 	@Test
@@ -189,6 +192,19 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void sparkStaysInOnePackage() {
+		check(noClasses().that().resideOutsideOfPackage(SPARK).should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.apache.spark..", "scala.."));
+	}
+
+	@Test
+	void waysInDoNotKnowSpark() {
+		check(noClasses().that().resideInAnyPackage(COMMAND, IJ1, DEMO).should()
+			.dependOnClassesThat().resideInAPackage(SPARK));
+	}
+
+	@Test
 	void scijavaStaysInCommands() {
 		check(noClasses().that().resideOutsideOfPackage(COMMAND).should()
 			.dependOnClassesThat().resideInAPackage("org.scijava.."));
@@ -201,7 +217,8 @@ class ArchitectureTest {
 
 	@Test
 	void nothingIsPrinted() {
-		check(noClasses().that().resideOutsideOfPackage(DEMO)
+		check(noClasses().that().resideOutsideOfPackage(DEMO).and()
+			.doNotHaveFullyQualifiedName(BASE + ".spark.RestoreZarr")
 			.should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
 	}
 
