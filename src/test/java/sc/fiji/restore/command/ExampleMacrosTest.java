@@ -69,11 +69,11 @@ class ExampleMacrosTest {
 
 	@Test
 	void everyMacroHasATest() throws IOException {
-		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
-			"Restore_Stack.ijm", "Measure_Before_And_After.ijm",
-			"Evaluate_Folder.ijm", "Check_A_Result.ijm", "Measure_Resolution.ijm",
-			"Batch_Folder.ijm", "Methods_Text.ijm", "Contact_Sheet.ijm",
-			"Restore_OME_Zarr.ijm"),
+		assertEquals(
+			Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm", "Restore_Stack.ijm",
+				"Measure_Before_And_After.ijm", "Evaluate_Folder.ijm",
+				"Check_A_Result.ijm", "Measure_Resolution.ijm", "Batch_Folder.ijm",
+				"Methods_Text.ijm", "Contact_Sheet.ijm", "Restore_OME_Zarr.ijm"),
 			names(MACROS));
 	}
 
