@@ -335,11 +335,6 @@ public final class Restorer implements AutoCloseable {
 				.equals(other.choice.reading(its.of(left), other.second(right)));
 	}
 
-	/** How it restores. */
-	RestoreOptions options() {
-		return options;
-	}
-
 	/** The network, for images that are restored in pieces; for the caller to close. */
 	Prepared network() {
 		return source.prepare((Degradation) null);
