@@ -44,7 +44,6 @@ import ai.onnxruntime.TensorInfo;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
-import sc.fiji.restore.inference.Resources;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
@@ -207,15 +206,12 @@ final class OrtModel implements TileModel {
 		throws OrtException
 	{
 		final SessionOptions options = new SessionOptions();
-		final Resources granted = Resources.granted();
 		try {
-			if (granted.threads() > 0)
-				options.setIntraOpNumThreads(granted.threads());
 			switch (device) {
 				case CPU -> {
 					// NB: the CPU is always there.
 				}
-				case CUDA -> options.addCUDA(granted.gpu());
+				case CUDA -> options.addCUDA();
 				case COREML -> options.addCoreML();
 				case DIRECTML -> options.addDirectML(0);
 				case AUTO -> throw new IllegalArgumentException(
