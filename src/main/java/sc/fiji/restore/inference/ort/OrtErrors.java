@@ -57,14 +57,20 @@ final class OrtErrors {
 	private OrtErrors() {}
 
 	/**
-	 * The process-wide environment.
+	 * The process-wide environment, which reports to nobody.
 	 *
 	 * @throws InferenceFailed if the native library cannot be loaded
 	 */
 	static OrtEnvironment environment() {
 		try {
-			return OrtEnvironment
+			final OrtEnvironment environment = OrtEnvironment
 				.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "restore");
+			// NB: under Windows events would be open to the system's tracing.
+			environment.setTelemetry(false);
+			return environment;
+		}
+		catch (final OrtException e) {
+			throw failed("Switching ONNX Runtime's telemetry off", e);
 		}
 		catch (final LinkageError | IllegalStateException e) {
 			// NB: after a first failure the class stays broken, whatever the cause.

@@ -29,9 +29,11 @@
 package sc.fiji.restore.inference.ort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process of its own, because a library that is loaded stays loaded. */
 class NativeLibraryTest {
@@ -67,6 +71,26 @@ class NativeLibraryTest {
 	@Test
 	void undamagedLibraryLoads() throws IOException, InterruptedException {
 		assertTrue(probe().contains("LOADED"));
+	}
+
+	@Test
+	void commandLineMayBeLong() throws IOException, InterruptedException {
+		assertTrue(
+			probe("-Dpadding=" + "/a/long/path:".repeat(4000)).contains("LOADED"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "linux-x64/libonnxruntime.so",
+		"linux-aarch64/libonnxruntime.so", "osx-aarch64/libonnxruntime.dylib" })
+	void libraryKnowsNobodyToReportTo(final String name) throws IOException {
+		try (InputStream library = OrtModel.class
+			.getResourceAsStream("/ai/onnxruntime/native/" + name))
+		{
+			final String bytes = new String(library.readAllBytes(),
+				StandardCharsets.ISO_8859_1);
+			assertTrue(bytes.contains("onnx"));
+			assertFalse(bytes.contains("events.data.microsoft.com"));
+		}
 	}
 
 	/** Both attempts: the second one finds the classes already broken. */
