@@ -28,13 +28,10 @@
  */
 package sc.fiji.restore;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +43,6 @@ import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.zarr.DamagedChunk;
 import sc.fiji.restore.image.zarr.Dimensions;
-import sc.fiji.restore.image.zarr.PixelType;
 import sc.fiji.restore.image.zarr.ZarrFormat;
 import sc.fiji.restore.image.zarr.ZarrImage;
 import sc.fiji.restore.image.zarr.ZarrOutput;
@@ -106,10 +102,8 @@ final class ZarrDraft implements AutoCloseable {
 		this.device = device;
 		this.progress = progress;
 		place.checkPaths();
-		final PixelType type = model.options().keepBitDepth() ? model.image().type()
-			: PixelType.FLOAT32;
-		final ZarrOutput output = ZarrOutput.of(place.folder(), model.image(), type,
-			format);
+		final ZarrOutput output = ZarrOutput.of(place.folder(), model.image(),
+			model.type(), format);
 		final Map<String, String> before = place.isResumed()
 			? ZarrRecord.job(place.folder()) : Map.of();
 		isBegun = !before.isEmpty();
@@ -160,30 +154,13 @@ final class ZarrDraft implements AutoCloseable {
 		final ZarrModel model = plan.model();
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("input", ZarrPlace.real(model.image().folder()).toString());
-		all.put("image", digest(model.image().metadata()));
-		all.put("model", modelId());
+		all.put("image", ZarrPlan.digest(model.image().metadata()));
+		all.put("model", plan.modelId(device));
 		all.put("options", Words.macro(model.options().words()));
-		all.put("output", digest(plan.output().layout()));
+		all.put("output", ZarrPlan.digest(plan.output().layout()));
 		all.put(TILE, Integer.toString(plan.tile()));
 		all.put(STRIP, Integer.toString(plan.strip()));
 		return all;
-	}
-
-	/** Which model, and what runs it. */
-	private String modelId() {
-		return plan.model().spec().id() + " " +
-			digest(Provenance.of(plan.model().spec(), Map.of(), device,
-				new TileShape(1, plan.tile(), plan.tile()), 0).toString());
-	}
-
-	private static String digest(final String text) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-				.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e);
-		}
 	}
 
 	/** Whether there is nothing to go on with, since this job has ended. */
@@ -203,7 +180,7 @@ final class ZarrDraft implements AutoCloseable {
 		final Map<String, String> same = new LinkedHashMap<>(job);
 		same.remove(TILE);
 		same.remove(STRIP);
-		return digest(same.toString());
+		return ZarrPlan.digest(same.toString());
 	}
 
 	private void check(final Map<String, String> before) {
@@ -244,6 +221,15 @@ final class ZarrDraft implements AutoCloseable {
 	/** Whether a piece of a resolution is finished. */
 	boolean isFinished(final int level, final int piece) {
 		return record.isFinished(level, piece);
+	}
+
+	/** The pieces of a resolution that are finished. */
+	BitSet finished(final int level) {
+		final BitSet finished = new BitSet();
+		for (int i = 0; i < plan.pieces(level).size(); i++) {
+			finished.set(i, isFinished(level, i));
+		}
+		return finished;
 	}
 
 	/** Notes that a piece of a resolution is finished; thread-safe. */

@@ -28,7 +28,14 @@
  */
 package sc.fiji.restore;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
 import sc.fiji.restore.image.zarr.ZarrOutput;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.tile.Tiling;
 
 /**
@@ -64,5 +71,24 @@ record ZarrPlan(ZarrModel model, ZarrOutput output, int tile, int strip) {
 			? new ZarrPieces(model.image().size(), model.slab(output.file()), strip)
 			: new ZarrPieces(output.size(level), output.file(),
 				output.file().width());
+	}
+
+	/** Which model, and what runs it. */
+	String modelId(final String device) {
+		return model.spec().id() + " " +
+			digest(Provenance
+				.of(model.spec(), Map.of(), device, new TileShape(1, tile, tile), 0)
+				.toString());
+	}
+
+	/** Stands for a text. */
+	static String digest(final String text) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+				.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
+		}
+		catch (final NoSuchAlgorithmException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 }
