@@ -99,7 +99,7 @@ class ZarrPartsTest {
 		final String normalization, final long memory)
 	{
 		final PixelType type = PixelType.ofBits(bits);
-		final Dimensions size = new Dimensions(2, 2, 3, 290, 130);
+		final Dimensions size = new Dimensions(1, 2, 3, 290, 130);
 		final Dimensions chunk = new Dimensions(1, 1, 2, 16, 24);
 		final Path input = TestZarr.write(root.resolve("in"), version, type, size,
 			chunk, version == 2 ? chunk : new Dimensions(1, 2, 2, 32, 48),

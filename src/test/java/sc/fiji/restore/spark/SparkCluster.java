@@ -138,6 +138,15 @@ final class SparkCluster implements AutoCloseable {
 		return workers.keySet();
 	}
 
+	/** Kills an executor. */
+	void killExecutor() {
+		final ProcessHandle executor = workers.values().stream()
+			.flatMap(worker -> worker.process().descendants()).findAny()
+			.orElseThrow();
+		executor.destroyForcibly();
+		executor.onExit().join();
+	}
+
 	/** Kills one worker, but not its executors. */
 	void killWorker() throws InterruptedException {
 		final ChildProcess worker = workers.remove(gpus().iterator().next());
