@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -145,6 +146,13 @@ final class SparkCluster implements AutoCloseable {
 			.orElseThrow();
 		executor.destroyForcibly();
 		executor.onExit().join();
+	}
+
+	/** Waits until no job runs any more, also if its driver was killed. */
+	void awaitExecutors() {
+		workers.values().stream().flatMap(worker -> worker.process().descendants())
+			.forEach(executor -> executor.onExit()
+				.orTimeout(ChildProcess.PATIENCE_S, TimeUnit.SECONDS).join());
 	}
 
 	/** Kills one worker, but not its executors. */

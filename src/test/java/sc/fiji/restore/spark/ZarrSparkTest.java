@@ -128,11 +128,11 @@ class ZarrSparkTest {
 	void killedJobGoesOn() throws IOException, InterruptedException {
 		final ChildProcess driver = submit(Map.of());
 		awaitMiddle(driver);
-		driver.process().destroyForcibly().waitFor();
+		kill(driver);
 		assertEquals(RestoreZarr.WRONG_OPTIONS, submit(Map.of()).await());
 		final ChildProcess second = submit(Map.of(), "--resume");
 		awaitMiddle(second);
-		second.process().destroyForcibly().waitFor();
+		kill(second);
 		job(folder.resolve("out")).with(ZarrJob.EXISTING, ZarrJob.RESUME)
 			.run(Progress.NONE);
 		assertEquals(expected, contents(folder.resolve("out")));
@@ -146,8 +146,7 @@ class ZarrSparkTest {
 		final byte[] bytes = Files.readAllBytes(chunk);
 		Files.write(chunk, new byte[]{ 1, 2, 3 });
 		try {
-			final ChildProcess driver = submit(Map.of("spark.cores.max", "1"),
-				"--depth", "keep");
+			final ChildProcess driver = submit(Map.of("spark.cores.max", "1"));
 			assertEquals(RestoreZarr.INCOMPLETE, driver.await(), driver::log);
 			says(driver.log(), "Not done, all others are:\n  chunk (0, 0, 0, 3, 1)");
 			assertTrue(contents(folder.resolve("out")).size() > expected.size() / 2);
@@ -160,6 +159,14 @@ class ZarrSparkTest {
 			"--resume");
 		assertEquals(RestoreZarr.DONE, driver.await(), driver::log);
 		assertEquals(expected, contents(folder.resolve("out")));
+	}
+
+	/** What its executors have begun may still be written. */
+	private static void kill(final ChildProcess driver)
+		throws InterruptedException
+	{
+		driver.process().destroyForcibly().waitFor();
+		spark.awaitExecutors();
 	}
 
 	/** Waits until some pieces are finished. */
