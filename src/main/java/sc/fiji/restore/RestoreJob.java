@@ -225,6 +225,12 @@ public record RestoreJob(Network network, Map<String, String> options) {
 		return Restorer.open(search().best(isColors ? 3 : 1), checked, progress);
 	}
 
+	/** The model that {@link #open(boolean, Progress)} opens. */
+	ModelSpec model(final boolean isColors) {
+		final RestoreOptions checked = restoreOptions();
+		return Restorer.chosen(search().best(isColors ? 3 : 1), checked);
+	}
+
 	/** Whether there are weights for what this job wants. */
 	boolean hasWeights() {
 		return !candidates(Models.installed()).isEmpty();

@@ -121,10 +121,20 @@ public final class Restorer implements AutoCloseable {
 	public static Restorer open(final ModelSpec spec,
 		final RestoreOptions options, final Progress progress)
 	{
+		final ModelSpec chosen = chosen(spec, options);
+		return new Restorer(chosen, options, source(chosen, options, progress));
+	}
+
+	/**
+	 * A model as it is used.
+	 *
+	 * @throws InvalidOption if it has no use for one of the options
+	 */
+	static ModelSpec chosen(final ModelSpec spec, final RestoreOptions options) {
 		final ModelSpec chosen = options.stages() == RestoreOptions.AUTO ? spec
 			: spec.withStages(options.stages());
 		check(chosen, options);
-		return new Restorer(chosen, options, source(chosen, options, progress));
+		return chosen;
 	}
 
 	/** @throws InvalidOption if the model has no use for one of the options */

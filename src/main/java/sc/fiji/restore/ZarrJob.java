@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore;
 
+import java.io.Serializable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,7 @@ import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.zarr.ZarrFormat;
 import sc.fiji.restore.image.zarr.ZarrImage;
+import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
@@ -58,7 +60,7 @@ import sc.fiji.restore.pipeline.Progress;
  * @param options values by key; keys are this class's constants, and those of
  *          {@link RestoreJob} that are in {@link #KEYS}
  */
-public record ZarrJob(Map<String, String> options) {
+public record ZarrJob(Map<String, String> options) implements Serializable {
 
 	/** Path of the folder of an OME-Zarr image. */
 	public static final String INPUT = "input";
@@ -130,22 +132,55 @@ public record ZarrJob(Map<String, String> options) {
 	 * @throws CancellationException if {@code progress} cancelled; likewise
 	 */
 	public Path run(final Progress progress) {
-		final Path input = path(INPUT, "of the folder of an OME-Zarr image");
+		final ZarrPlace place = place();
+		final ZarrFormat format = format();
+		final RestoreJob job = restoreJob();
+		try (Restorer restorer = job.open(isColors(), progress)) {
+			return new ZarrRun(restorer, place.image(), place.folder(), format,
+				place.existing(), progress).run();
+		}
+		catch (final OutOfMemoryError e) {
+			throw Unexpected.explained("Restoring '" + place.image().name() + "'", e);
+		}
+	}
+
+	private Path input() {
+		return path(INPUT, "of the folder of an OME-Zarr image");
+	}
+
+	/** Where the result goes; opens the image. */
+	ZarrPlace place() {
+		final Path input = input();
 		final Path output = path(OUTPUT, "of a folder for the result");
 		final String existing = Words.oneOf(EXISTING, EXISTING_CHOICES,
 			options.getOrDefault(EXISTING, REFUSE));
-		final ZarrFormat format = format();
+		return new ZarrPlace(ZarrImage.open(input), output, existing);
+	}
+
+	/** How an image is restored; opens no network. */
+	ZarrModel model(final ZarrImage image) {
 		final RestoreJob job = restoreJob();
-		final ZarrImage image = ZarrImage.open(input);
-		final boolean isColors = Channels.of(get(RestoreJob.CHANNELS))
-			.equals(Channels.RGB);
-		try (Restorer restorer = job.open(isColors, progress)) {
-			return new ZarrRun(restorer, image, output, format, existing, progress)
-				.run();
-		}
-		catch (final OutOfMemoryError e) {
-			throw Unexpected.explained("Restoring '" + image.name() + "'", e);
-		}
+		return ZarrModel.of(job.model(isColors()), job.restoreOptions(), image);
+	}
+
+	private boolean isColors() {
+		return Channels.of(get(RestoreJob.CHANNELS)).equals(Channels.RGB);
+	}
+
+	/** The device that is asked for. */
+	public Device device() {
+		return Device.of(get(RestoreJob.DEVICE));
+	}
+
+	/** The same job for processes that run in other folders. */
+	ZarrJob withAbsolutePaths() {
+		ZarrJob job = with(INPUT, input().toAbsolutePath()).with(OUTPUT,
+			path(OUTPUT, "of a folder for the result").toAbsolutePath());
+		final String model = get(RestoreJob.MODEL);
+		if (!RestoreJob.AUTO.equalsIgnoreCase(model) &&
+			!Models.installed().ids().contains(model))
+			job = job.with(RestoreJob.MODEL, Path.of(model).toAbsolutePath());
+		return job;
 	}
 
 	private RestoreJob restoreJob() {
@@ -161,7 +196,8 @@ public record ZarrJob(Map<String, String> options) {
 		return job;
 	}
 
-	private ZarrFormat format() {
+	/** How the result is written. */
+	ZarrFormat format() {
 		final String shards = get(SHARDS);
 		final String codec = get(CODEC);
 		return new ZarrFormat(size(CHUNKS, get(CHUNKS)),

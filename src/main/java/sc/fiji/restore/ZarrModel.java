@@ -33,6 +33,7 @@ import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.zarr.Dimensions;
+import sc.fiji.restore.image.zarr.PixelType;
 import sc.fiji.restore.image.zarr.ZarrImage;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
@@ -115,6 +116,11 @@ record ZarrModel(ModelSpec spec, RestoreOptions options, ZarrImage image,
 
 	Stabilization stabilization() {
 		return noise().of(image.type().bits(), copies > 1);
+	}
+
+	/** Type of the result. */
+	PixelType type() {
+		return options.keepBitDepth() ? image.type() : PixelType.FLOAT32;
 	}
 
 	Normalization normalization() {

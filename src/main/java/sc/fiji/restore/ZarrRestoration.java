@@ -50,7 +50,6 @@ import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.pipeline.Progress;
 import sc.fiji.restore.pipeline.TiledPlane;
 import sc.fiji.restore.tile.Interval;
-import sc.fiji.restore.tile.Tiling;
 
 /**
  * Restores pieces of an image in OME-Zarr: one thread reads and unpacks what the
@@ -63,7 +62,7 @@ final class ZarrRestoration implements AutoCloseable {
 	private final ZarrModel model;
 	private final ZarrOutput output;
 	private final ZarrPieces pieces;
-	private final List<ChannelMap> maps;
+	private final List<ValueMap> maps;
 	private final Progress progress;
 	private final TiledPlane driver;
 	private final ZarrWriter writer = new ZarrWriter();
@@ -79,23 +78,21 @@ final class ZarrRestoration implements AutoCloseable {
 	private long clamped;
 
 	/**
+	 * @param plan how the image is cut
 	 * @param network stays open
-	 * @param tiling of every plane
-	 * @param pieces of the result
 	 * @param maps of each channel; not used if every plane has its own
 	 * @param progress told how many pixels are done; may cancel
 	 */
-	ZarrRestoration(final ZarrModel model, final TileModel network,
-		final Tiling tiling, final ZarrOutput output, final ZarrPieces pieces,
-		final List<ChannelMap> maps, final Progress progress)
+	ZarrRestoration(final ZarrPlan plan, final TileModel network,
+		final List<ValueMap> maps, final Progress progress)
 	{
-		this.model = model;
-		this.output = output;
-		this.pieces = pieces;
+		model = plan.model();
+		output = plan.output();
+		pieces = plan.pieces(0);
 		this.maps = maps;
 		this.progress = progress;
-		driver = new TiledPlane(network, 1, tiling, model.width(), model.height(),
-			progress);
+		driver = new TiledPlane(network, 1, plan.tiling(), model.width(),
+			model.height(), progress);
 	}
 
 	/**
@@ -168,9 +165,9 @@ final class ZarrRestoration implements AutoCloseable {
 				slab.frame() + p / slab.channels() / slab.slices(), 1,
 				slab.channel() + p % slab.channels(), model.together(),
 				slab.slice() + p / slab.channels() % slab.slices(), 1);
-			final List<ChannelMap> own = model.isBySlice() ? statistics.maps(group)
+			final List<ValueMap> values = model.isBySlice()
+				? statistics.maps(group).stream().map(ChannelMap::map).toList()
 				: maps.subList(group.channel(), group.channel() + group.channels());
-			final List<ValueMap> values = own.stream().map(ChannelMap::map).toList();
 			strips.add(new ZarrStrip(model, driver, region, output.type().bits(),
 				values, statistics.constants(group)));
 		}

@@ -72,37 +72,91 @@ record ZarrStatistics(ZarrModel model, Consumer<DamagedChunk> damaged,
 
 	/** The map to network values for each channel, from all of its planes. */
 	List<ChannelMap> maps() {
-		final Dimensions size = model.image().size();
-		return maps(
-			new Slab(0, size.frames(), 0, size.channels(), 0, size.slices()));
+		return maps(all());
 	}
 
 	/** The map to network values for each channel of a slab, from its planes. */
 	List<ChannelMap> maps(final Slab slab) {
-		final Stabilization stabilization = model.stabilization();
-		final boolean measure = stabilization != Stabilization.NONE;
+		final List<ChannelStatistics> all = nothing(slab);
+		if (isNeeded()) forEach(slab, (part, interval, planes) -> {
+			add(all, slab, part, interval, planes);
+			return true;
+		});
+		return maps(all);
+	}
+
+	/** The map to network values for each channel, from what was measured of it. */
+	List<ChannelMap> maps(final List<ChannelStatistics> all) {
+		return all.stream().map(statistics -> statistics.map(model.normalization(),
+			model.stabilization())).toList();
+	}
+
+	/** Whether pixels have to be looked at to know the maps. */
+	boolean isNeeded() {
+		return isNoiseNeeded() ||
+			model.normalization().needsStatistics(model.image().type().bits());
+	}
+
+	private boolean isNoiseNeeded() {
+		return model.stabilization() != Stabilization.NONE;
+	}
+
+	/** Of each channel of a slab, as long as nothing is measured. */
+	List<ChannelStatistics> nothing(final Slab slab) {
 		final List<ChannelStatistics> all = new ArrayList<>();
 		for (int c = 0; c < slab.channels(); c++) {
 			all.add(new ChannelStatistics(model.width(), model.height(),
 				model.image().type().bits(), (long) slab.frames() * slab.slices()));
 		}
-		if (measure ||
-			model.normalization().needsStatistics(model.image().type().bits()))
-			forEach(slab, (part, interval, planes) -> {
-				for (int p = 0; p < planes.size(); p++) {
-					final int c = p % part.channels();
-					final int z = p / part.channels() % part.slices();
-					final int t = p / part.channels() / part.slices();
-					final long plane = (long) (part.frame() - slab.frame() + t) *
-						slab.slices() + part.slice() - slab.slice() + z;
-					all.get(part.channel() - slab.channel() + c).add(plane, interval,
-						planes.get(p), measure);
-				}
-				return true;
-			});
-		return all.stream()
-			.map(statistics -> statistics.map(model.normalization(), stabilization))
-			.toList();
+		return all;
+	}
+
+	/** All planes. */
+	Slab all() {
+		final Dimensions size = model.image().size();
+		return new Slab(0, size.frames(), 0, size.channels(), 0, size.slices());
+	}
+
+	/**
+	 * The parts that {@link #measure} reads at once: about a chunk each, so that
+	 * they may be measured on several machines.
+	 */
+	ZarrPieces parts() {
+		final Dimensions chunk = model.image().chunk();
+		final int width = blocks(chunk.width());
+		return new ZarrPieces(model.image().size(), new Dimensions(chunk.frames(),
+			chunk.channels(), chunk.slices(), blocks(chunk.height()), width), width);
+	}
+
+	/**
+	 * Measures some parts, of {@link #parts}.
+	 *
+	 * @param first index of the first one
+	 * @param end index of the first one after them
+	 * @return of each channel
+	 */
+	List<ChannelStatistics> measure(final int first, final int end) {
+		final List<ChannelStatistics> all = nothing(all());
+		for (final ZarrPieces.Piece part : parts().subList(first, end)) {
+			checkpoint.run();
+			add(all, all(), part.slab(), part.interval(),
+				read(model.image(), part.slab(), part.interval(), damaged));
+		}
+		return all;
+	}
+
+	private void add(final List<ChannelStatistics> all, final Slab slab,
+		final Slab part, final Interval interval, final List<ImageProcessor> planes)
+	{
+		for (int p = 0; p < planes.size(); p++) {
+			final int c = p % part.channels();
+			final int z = p / part.channels() % part.slices();
+			final int t = p / part.channels() / part.slices();
+			final long plane = (long) (part.frame() - slab.frame() + t) *
+				slab.slices() + part.slice() - slab.slice() + z;
+			all.get(part.channel() - slab.channel() + c).add(plane, interval,
+				planes.get(p), isNoiseNeeded());
+		}
 	}
 
 	/**

@@ -44,7 +44,7 @@ import ij.measure.Calibration;
 import sc.fiji.restore.model.Sha256;
 
 /** Folders of images, and how to compare those of results. */
-final class TestFolders {
+public final class TestFolders {
 
 	/** Position of the time in a report. */
 	private static final int SECONDS = 4;
@@ -82,7 +82,7 @@ final class TestFolders {
 	}
 
 	/** Digests of all files by name; of reports, the text without times. */
-	static Map<String, String> contents(final Path folder) {
+	public static Map<String, String> contents(final Path folder) {
 		try (Stream<Path> files = Files.walk(folder)) {
 			return files.filter(Files::isRegularFile)
 				.collect(Collectors.toMap(

@@ -52,8 +52,8 @@ import sc.fiji.restore.image.zarr.TestZarr;
 import sc.fiji.restore.image.zarr.ZarrFormat;
 import sc.fiji.restore.image.zarr.ZarrImage;
 import sc.fiji.restore.image.zarr.ZarrOutput;
+import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.pipeline.Progress;
-import sc.fiji.restore.tile.Tiling;
 
 /** Images in OME-Zarr get the same pixels as in ImageJ, bit by bit. */
 class ZarrRunTest {
@@ -157,17 +157,16 @@ class ZarrRunTest {
 			Prepared network = restorer.network())
 		{
 			final ZarrModel model = ZarrModel.of(restorer.model(), TILES, image);
-			final Tiling tiling = new TileChoice(model.spec(), TILES, "cpu", 1)
-				.tiling(110, 90);
-			final ZarrPieces pieces = new ZarrPieces(SIZE, SHARD, 48);
+			final ZarrPlan plan = new ZarrPlan(model, output, 48, 48);
+			final ZarrPieces pieces = plan.pieces(0);
 			assertEquals(4 * 3 * 3, pieces.size());
 			final List<Integer> finished = new ArrayList<>();
 			output.create();
-			try (ZarrRestoration work = new ZarrRestoration(model, network.model(),
-				tiling, output, pieces, new ZarrStatistics(model, chunk -> {
+			try (ZarrRestoration work = new ZarrRestoration(plan, network.model(),
+				new ZarrStatistics(model, chunk -> {
 					throw new IllegalStateException();
 				}, () -> {
-				}).maps(), Progress.NONE)) {
+				}).maps().stream().map(ChannelMap::map).toList(), Progress.NONE)) {
 				// NB: in any order, also with gaps.
 				work.restore(piece -> piece % 2 == 1, finished::add);
 				work.restore(piece -> piece % 2 == 0, finished::add);

@@ -29,6 +29,7 @@
 
 package sc.fiji.restore.normalize;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,27 @@ import java.util.Arrays;
 public final class Quantiles {
 
 	static final int MAX_SAMPLES = 1 << 20;
+
+	/**
+	 * What was counted of some of the values, in another process; small, and
+	 * immutable.
+	 */
+	public static final class Part implements Serializable {
+
+		private static final long serialVersionUID = 1L;
+
+		private final long[] counts;
+		private final float[] samples;
+		private final long position;
+
+		private Part(final long[] counts, final float[] samples,
+			final long position)
+		{
+			this.counts = counts;
+			this.samples = samples;
+			this.position = position;
+		}
+	}
 
 	private final long[] counts;
 	private final long stride;
@@ -110,6 +132,30 @@ public final class Quantiles {
 			final float value = values[from + (int) next];
 			if (Float.isFinite(value)) samples[numSamples++] = value;
 		}
+	}
+
+	/** What was counted so far. */
+	public Part part() {
+		int end = counts == null ? 0 : counts.length;
+		while (end > 0 && counts[end - 1] == 0) end--;
+		return new Part(counts == null ? null : Arrays.copyOf(counts, end),
+			samples == null ? null : Arrays.copyOf(samples, numSamples), position);
+	}
+
+	/**
+	 * Adds what was counted of other values of the same stream; parts may come in
+	 * any order.
+	 */
+	public void add(final Part part) {
+		if (counts != null) for (int v = 0; v < part.counts.length; v++) {
+			counts[v] += part.counts[v];
+		}
+		else {
+			System.arraycopy(part.samples, 0, samples, numSamples,
+				part.samples.length);
+			numSamples += part.samples.length;
+		}
+		position += part.position;
 	}
 
 	/** Whether no value counts. */

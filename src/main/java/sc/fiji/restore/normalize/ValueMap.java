@@ -28,12 +28,14 @@
  */
 package sc.fiji.restore.normalize;
 
+import java.io.Serializable;
+
 /**
  * How the values of a channel become network values, and how network values
  * become pixel values again: an {@link Affine} map, or one that also makes noise
  * alike at all intensities. Increasing; immutable and thread-safe.
  */
-public interface ValueMap {
+public interface ValueMap extends Serializable {
 
 	/**
 	 * Maps one value.

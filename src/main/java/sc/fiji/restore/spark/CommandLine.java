@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 
 import sc.fiji.restore.BatchJob;
 import sc.fiji.restore.RestoreJob;
+import sc.fiji.restore.ZarrJob;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 
 /**
@@ -45,12 +46,12 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
  */
 final class CommandLine {
 
-	static final String INPUT = BatchJob.INPUT;
-	static final String OUTPUT = BatchJob.OUTPUT;
+	static final String INPUT = ZarrJob.INPUT;
+	static final String OUTPUT = ZarrJob.OUTPUT;
 	/** What to do if the output exists. */
-	static final String EXISTING = "existing";
-	static final String RESUME = "resume";
-	static final String OVERWRITE = "overwrite";
+	static final String EXISTING = ZarrJob.EXISTING;
+	static final String RESUME = ZarrJob.RESUME;
+	static final String OVERWRITE = ZarrJob.OVERWRITE;
 
 	private static final String HELP = "help";
 
@@ -74,6 +75,14 @@ final class CommandLine {
 			"cpu, cuda, ...; auto = the GPU that Spark gives to a task, else the CPU");
 		values.put(RestoreJob.DEPTH, "keep or 32-bit");
 		values.put(RestoreJob.NORMALIZATION, "stack or slice");
+		values.put(RestoreJob.STAGES, "how many stages of the network to use");
+		values.put(RestoreJob.NOISE, "what is known of the noise");
+		values.put(RestoreJob.ORIENTATION, "direction of stripes");
+		values.put(RestoreJob.CHANNELS, "auto, all or rgb");
+		values.put(ZarrJob.CHUNKS,
+			"columns and rows of a chunk; auto = as the input");
+		values.put(ZarrJob.SHARDS, "columns and rows of a shard, or none");
+		values.put(ZarrJob.CODEC, "how chunks are packed");
 		return values;
 	}
 

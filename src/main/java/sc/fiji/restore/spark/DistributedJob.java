@@ -36,7 +36,7 @@ import java.util.Optional;
  * Work that consists of passes, one after the other: first one that measures, then
  * one that writes what was measured for. Lives on the driver. For one thread.
  */
-public interface DistributedJob {
+public interface DistributedJob extends AutoCloseable {
 
 	/**
 	 * The next pass. Asked again when all items of the one before have ended.
@@ -52,4 +52,7 @@ public interface DistributedJob {
 	 *         done
 	 */
 	List<String> finish();
+
+	@Override
+	void close();
 }

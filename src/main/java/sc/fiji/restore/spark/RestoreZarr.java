@@ -85,15 +85,10 @@ public final class RestoreZarr {
 
 	/** Runs the command; see {@code --help}. */
 	public static void main(final String... args) {
-		final int code = new RestoreZarr(RestoreZarr::job, System.out, System.err)
-			.run(args);
+		final int code = new RestoreZarr(
+			options -> new ZarrDistributed(options, new SparkConf(), System.out),
+			System.out, System.err).run(args);
 		if (code != DONE) System.exit(code);
-	}
-
-	private static DistributedJob job(final Map<String, String> options) {
-		throw new InvalidOption("The option '--input' must be an image that this " +
-			"version can read on Spark, but was '" + options.get(CommandLine.INPUT) +
-			"'.");
 	}
 
 	/**
@@ -106,11 +101,10 @@ public final class RestoreZarr {
 			out.print(CommandLine.help());
 			return DONE;
 		}
-		try {
-			final DistributedJob job = jobs.apply(CommandLine.parse(args));
-			try (JavaSparkContext spark = connect()) {
-				return run(job, spark);
-			}
+		try (DistributedJob job = jobs.apply(CommandLine.parse(args));
+			JavaSparkContext spark = connect())
+		{
+			return run(job, spark);
 		}
 		catch (final InvalidOption e) {
 			err.println(e.getMessage());

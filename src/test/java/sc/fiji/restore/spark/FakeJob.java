@@ -122,6 +122,9 @@ final class FakeJob implements DistributedJob {
 		return problems;
 	}
 
+	@Override
+	public void close() {}
+
 	/** The mean. */
 	private final class Measuring implements Pass<Sum> {
 

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -136,6 +137,22 @@ final class SparkCluster implements AutoCloseable {
 	/** Addresses of the GPUs of all workers. */
 	Set<String> gpus() {
 		return workers.keySet();
+	}
+
+	/** Kills an executor. */
+	void killExecutor() {
+		final ProcessHandle executor = workers.values().stream()
+			.flatMap(worker -> worker.process().descendants()).findAny()
+			.orElseThrow();
+		executor.destroyForcibly();
+		executor.onExit().join();
+	}
+
+	/** Waits until no job runs any more, also if its driver was killed. */
+	void awaitExecutors() {
+		workers.values().stream().flatMap(worker -> worker.process().descendants())
+			.forEach(executor -> executor.onExit()
+				.orTimeout(ChildProcess.PATIENCE_S, TimeUnit.SECONDS).join());
 	}
 
 	/** Kills one worker, but not its executors. */

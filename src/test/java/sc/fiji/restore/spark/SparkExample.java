@@ -35,9 +35,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import sc.fiji.restore.image.zarr.TestZarr;
+
 /**
- * A real Spark master and two workers on this machine, and a job on them. They end
- * with the job.
+ * A real Spark master and two workers on this machine, and a job on them: noise in
+ * OME-Zarr, if no other is given. They end with the job.
  *
  * <pre>
  * mvn -q -Pspark test-compile exec:exec
@@ -47,7 +49,8 @@ import java.util.Map;
 final class SparkExample {
 
 	private static final int WORKERS = 2;
-	private static final int NUMBERS = 40;
+	private static final int SIDE = 400;
+	private static final int CHUNK = 64;
 	private static final long PERIOD_MS = 100;
 
 	private SparkExample() {}
@@ -56,7 +59,7 @@ final class SparkExample {
 	 * Runs the job.
 	 *
 	 * @param args folder for logs and files; arguments of {@link RestoreZarr},
-	 *          separated by spaces, or nothing for the job of the tests
+	 *          separated by spaces, or nothing for a small image
 	 */
 	public static void main(final String... args)
 		throws IOException, InterruptedException
@@ -67,21 +70,20 @@ final class SparkExample {
 		final int code;
 		try (SparkCluster cluster = new SparkCluster(folder)) {
 			cluster.ensureWorkers(WORKERS);
-			final ChildProcess driver = given.isEmpty()
-				? cluster.submit(FakeJob.class, Map.of(), numbers(folder)) : cluster
-					.submit(RestoreZarr.class, Map.of(), List.of(given.split("\\s+")));
+			final ChildProcess driver = cluster.submit(RestoreZarr.class, Map.of(),
+				given.isEmpty() ? generated(folder) : List.of(given.split("\\s+")));
 			code = show(driver);
 		}
 		System.out.println("Logs: " + folder);
 		System.exit(code);
 	}
 
-	private static List<String> numbers(final Path folder) throws IOException {
-		final Path input = Files.createDirectories(folder.resolve("numbers"));
-		for (int i = 0; i < NUMBERS; i++)
-			Files.writeString(input.resolve("" + i), "" + i);
+	private static List<String> generated(final Path folder) {
+		final Path input = TestZarr.generate(folder.resolve("noise.ome.zarr"), SIDE,
+			CHUNK);
 		return List.of("--input", input.toString(), "--output",
-			folder.resolve("divided").toString());
+			folder.resolve("restored.ome.zarr").toString(), "--model",
+			"restormer-denoise-gray", "--tile", "128");
 	}
 
 	/** Prints what it prints; returns its exit code. */

@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.image.ij;
 
+import java.io.Serializable;
+
 import ij.process.ImageProcessor;
 import sc.fiji.restore.normalize.Normalization;
 import sc.fiji.restore.normalize.Quantiles;
@@ -41,6 +43,16 @@ import sc.fiji.restore.tile.Interval;
  * planes. Not thread-safe.
  */
 public final class ChannelStatistics {
+
+	/**
+	 * What was measured of some parts of planes, in another process. Immutable.
+	 *
+	 * @param quantiles of their pixels
+	 * @param noise likewise
+	 */
+	public record Part(Quantiles.Part quantiles,
+		NoiseEstimator.Part noise) implements Serializable
+	{}
 
 	private final int width;
 	private final int height;
@@ -101,6 +113,20 @@ public final class ChannelStatistics {
 		if (withNoise)
 			noise.add(plane, part.x(), part.y(), part.width(), part.height(),
 				pixels::getf);
+	}
+
+	/** What was measured so far. */
+	public Part part() {
+		return new Part(quantiles.part(), noise.part());
+	}
+
+	/**
+	 * Adds what was measured of other parts of the same planes; these may come in
+	 * any order.
+	 */
+	public void add(final Part part) {
+		quantiles.add(part.quantiles());
+		noise.add(part.noise());
 	}
 
 	private void addIntegers(final Object pixels) {

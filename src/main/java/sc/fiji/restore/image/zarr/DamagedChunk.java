@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.image.zarr;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -40,7 +41,8 @@ import java.util.List;
  * @param reason what is wrong, for people
  */
 public record DamagedChunk(String array, List<Integer> index,
-	List<Integer> offset, List<Integer> size, String reason)
+	List<Integer> offset, List<Integer> size,
+	String reason) implements Serializable
 {
 
 	/** In words, with the index. */

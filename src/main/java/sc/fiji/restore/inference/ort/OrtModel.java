@@ -82,8 +82,13 @@ final class OrtModel implements TileModel {
 	 * @throws InferenceFailed if the device cannot be used
 	 */
 	static OrtModel open(final ModelSpec spec, final Device device) {
+		return open(spec, Share.all(device));
+	}
+
+	/** A model that has only a share of the machine; the rest likewise. */
+	static OrtModel open(final ModelSpec spec, final Share share) {
 		final byte[] graph = ModelFile.graph(spec, spec.weights());
-		return open(spec, device, graph, spec.weights().external()
+		return open(spec, share, graph, spec.weights().external()
 			.map(file -> new Parameters(spec, file).of(graph)).orElse(Map.of()));
 	}
 
@@ -98,17 +103,23 @@ final class OrtModel implements TileModel {
 	static OrtModel open(final ModelSpec spec, final Device device,
 		final byte[] graph, final Map<ExternalTensor, FloatBuffer> parameters)
 	{
+		return open(spec, Share.all(device), graph, parameters);
+	}
+
+	private static OrtModel open(final ModelSpec spec, final Share share,
+		final byte[] graph, final Map<ExternalTensor, FloatBuffer> parameters)
+	{
 		final OrtEnvironment environment = OrtErrors.environment();
 		final OrtModel model = new OrtModel(environment,
-			session(environment, spec, spec.weights(), graph, parameters, device),
-			spec, device);
+			session(environment, spec, spec.weights(), graph, parameters, share),
+			spec, share.device());
 		try {
 			new TensorCheck(spec, model.session).run();
 			return model;
 		}
 		catch (final OrtException e) {
 			model.close();
-			throw unusable(device, e);
+			throw unusable(share.device(), e);
 		}
 		catch (final RuntimeException e) {
 			model.close();
@@ -126,13 +137,22 @@ final class OrtModel implements TileModel {
 		final ModelSpec spec, final Weights weights, final byte[] graph,
 		final Map<ExternalTensor, FloatBuffer> parameters, final Device device)
 	{
+		return session(environment, spec, weights, graph, parameters,
+			Share.all(device));
+	}
+
+	private static OrtSession session(final OrtEnvironment environment,
+		final ModelSpec spec, final Weights weights, final byte[] graph,
+		final Map<ExternalTensor, FloatBuffer> parameters, final Share share)
+	{
 		List<OnnxTensor> tensors = List.of();
-		try (SessionOptions options = options(device)) {
+		try (SessionOptions options = share.options()) {
 			tensors = Parameters.add(environment, options, parameters);
-			return session(environment, graph, options, spec, weights, device);
+			return session(environment, graph, options, spec, weights,
+				share.device());
 		}
 		catch (final OrtException e) {
-			throw unusable(device, e);
+			throw unusable(share.device(), e);
 		}
 		finally {
 			tensors.forEach(OnnxTensor::close);
@@ -199,29 +219,6 @@ final class OrtModel implements TileModel {
 		}
 		catch (final OrtException e) {
 			throw OrtErrors.failed("Closing model '" + spec.id() + "'", e);
-		}
-	}
-
-	private static SessionOptions options(final Device device)
-		throws OrtException
-	{
-		final SessionOptions options = new SessionOptions();
-		try {
-			switch (device) {
-				case CPU -> {
-					// NB: the CPU is always there.
-				}
-				case CUDA -> options.addCUDA();
-				case COREML -> options.addCoreML();
-				case DIRECTML -> options.addDirectML(0);
-				case AUTO -> throw new IllegalArgumentException(
-					"A session needs a device of its own, not " + device + ".");
-			}
-			return options;
-		}
-		catch (final OrtException | RuntimeException e) {
-			options.close();
-			throw e;
 		}
 	}
 

@@ -134,6 +134,22 @@ public final class SessionPool {
 	}
 
 	/**
+	 * A session that is nobody else's, is not kept, and has only a share of the
+	 * machine.
+	 *
+	 * @param spec the model
+	 * @param device where to run; not {@link Device#AUTO}
+	 * @param gpu number of the GPU, if there are several
+	 * @param threads how many may compute on the CPU
+	 * @return a model for the caller to close
+	 */
+	public static TileModel openOnce(final ModelSpec spec, final Device device,
+		final int gpu, final int threads)
+	{
+		return OrtModel.open(spec, new Share(device, gpu, threads));
+	}
+
+	/**
 	 * A graph of which nothing is known yet.
 	 *
 	 * @param spec names the file

@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.normalize.noise;
 
+import java.io.Serializable;
+
 /**
  * The generalised Anscombe transform: pixel values become values whose noise has
  * a standard deviation of about 1 at all intensities. And its exact unbiased
@@ -44,7 +46,9 @@ package sc.fiji.restore.normalize.noise;
  * bright. Immutable and thread-safe.
  * </p>
  */
-public final class Anscombe {
+public final class Anscombe implements Serializable {
+
+	private static final long serialVersionUID = 1L;
 
 	private final NoiseModel model;
 	/** Variance of the read noise, in electrons squared. */

@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.normalize.noise;
 
+import java.io.Serializable;
+
 /**
  * What is kept of a square of {@value #SIDE} × {@value #SIDE} pixels.
  * <p>
@@ -47,7 +49,7 @@ package sc.fiji.restore.normalize.noise;
  * @param numHigh how many pixels have that value
  */
 record Block(double rank, double mean, double fine, double coarse, float low,
-	int numLow, float high, int numHigh)
+	int numLow, float high, int numHigh) implements Serializable
 {
 
 	/** Columns and rows. */

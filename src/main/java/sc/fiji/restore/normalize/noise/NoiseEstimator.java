@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.normalize.noise;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,20 @@ public final class NoiseEstimator {
 
 		/** The value of a pixel. */
 		float get(int index);
+	}
+
+	/**
+	 * What was seen of some of the planes, in another process; immutable.
+	 */
+	public static final class Part implements Serializable {
+
+		private static final long serialVersionUID = 1L;
+
+		private final TreeMap<Long, Block> blocks;
+
+		private Part(final SortedMap<Long, Block> blocks) {
+			this.blocks = new TreeMap<>(blocks);
+		}
 	}
 
 	private final int width;
@@ -127,6 +142,19 @@ public final class NoiseEstimator {
 				if (isFinite(square)) blocks.put(next, Block.of(square));
 			}
 		}
+	}
+
+	/** What was seen so far. */
+	public Part part() {
+		return new Part(blocks);
+	}
+
+	/**
+	 * Adds what was seen of other parts of the same planes; these may come in any
+	 * order.
+	 */
+	public void add(final Part part) {
+		blocks.putAll(part.blocks);
 	}
 
 	private static boolean isFinite(final float[] values) {

@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.normalize.noise;
 
+import java.io.Serializable;
+
 /**
  * Noise whose variance is a line over the mean of a pixel:
  * {@code gain · (mean − dark) + read²}.
@@ -48,7 +50,9 @@ package sc.fiji.restore.normalize.noise;
  *          units; not below 0
  * @param dark the darkest level, in pixel units
  */
-public record NoiseModel(double gain, double read, double dark) {
+public record NoiseModel(double gain, double read,
+	double dark) implements Serializable
+{
 
 	/** Checks the ranges. */
 	public NoiseModel {

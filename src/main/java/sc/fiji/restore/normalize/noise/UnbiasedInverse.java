@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.normalize.noise;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -40,7 +41,9 @@ import java.util.Arrays;
  * to meet the table (by less than 0.01 electrons). Immutable.
  * </p>
  */
-final class UnbiasedInverse {
+final class UnbiasedInverse implements Serializable {
+
+	private static final long serialVersionUID = 1L;
 
 	private static final double TOP = 25;
 	private static final int ENTRIES = 256;
