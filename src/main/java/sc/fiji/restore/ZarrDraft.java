@@ -153,7 +153,9 @@ final class ZarrDraft implements AutoCloseable {
 	private Map<String, String> job() {
 		final ZarrModel model = plan.model();
 		final Map<String, String> all = new LinkedHashMap<>();
-		all.put("input", ZarrPlace.real(model.image().folder()).toString());
+		all.put("input",
+			model.image().folder().map(folder -> ZarrPlace.real(folder).toString())
+				.orElseGet(model.image()::address));
 		all.put("image", ZarrPlan.digest(model.image().metadata()));
 		all.put("model", plan.modelId(device));
 		all.put("options", Words.macro(model.options().words()));

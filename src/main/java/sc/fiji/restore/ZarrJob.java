@@ -29,6 +29,8 @@
 package sc.fiji.restore;
 
 import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +64,7 @@ import sc.fiji.restore.pipeline.Progress;
  */
 public record ZarrJob(Map<String, String> options) implements Serializable {
 
-	/** Path of the folder of an OME-Zarr image. */
+	/** Path, or address on the web, of the folder of an OME-Zarr image. */
 	public static final String INPUT = "input";
 	/** Path of a folder for the result. */
 	public static final String OUTPUT = "output";
@@ -148,13 +150,30 @@ public record ZarrJob(Map<String, String> options) implements Serializable {
 		return path(INPUT, "of the folder of an OME-Zarr image");
 	}
 
+	private boolean isOnTheWeb() {
+		return options.getOrDefault(INPUT, "").toLowerCase(Locale.ROOT)
+			.matches("https?://.*");
+	}
+
+	private ZarrImage image() {
+		if (!isOnTheWeb()) return ZarrImage.open(input());
+		try {
+			return ZarrImage.open(new URI(options.get(INPUT)));
+		}
+		catch (final URISyntaxException e) {
+			throw new InvalidOption("The option 'input' must be an address on the " +
+				"web, with spaces written as %20, but was '" + options.get(INPUT) +
+				"': " + e.getMessage() + ".");
+		}
+	}
+
 	/** Where the result goes; opens the image. */
 	ZarrPlace place() {
-		final Path input = input();
+		if (!isOnTheWeb()) input();
 		final Path output = path(OUTPUT, "of a folder for the result");
 		final String existing = Words.oneOf(EXISTING, EXISTING_CHOICES,
 			options.getOrDefault(EXISTING, REFUSE));
-		return new ZarrPlace(ZarrImage.open(input), output, existing);
+		return new ZarrPlace(image(), output, existing);
 	}
 
 	/** How an image is restored; opens no network. */
@@ -174,8 +193,9 @@ public record ZarrJob(Map<String, String> options) implements Serializable {
 
 	/** The same job for processes that run in other folders. */
 	ZarrJob withAbsolutePaths() {
-		ZarrJob job = with(INPUT, input().toAbsolutePath()).with(OUTPUT,
+		ZarrJob job = with(OUTPUT,
 			path(OUTPUT, "of a folder for the result").toAbsolutePath());
+		if (!isOnTheWeb()) job = job.with(INPUT, input().toAbsolutePath());
 		final String model = get(RestoreJob.MODEL);
 		if (!RestoreJob.AUTO.equalsIgnoreCase(model) &&
 			!Models.installed().ids().contains(model))

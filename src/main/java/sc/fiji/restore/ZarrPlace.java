@@ -49,12 +49,13 @@ record ZarrPlace(ZarrImage image, Path folder, String existing) {
 
 	/** The result must not take the place of the input. */
 	void checkPaths() {
-		final Path from = real(image.folder());
+		if (image.folder().isEmpty()) return;
+		final Path from = real(image.folder().get());
 		final Path to = real(folder);
 		if (from.startsWith(to) || to.startsWith(from))
 			throw new InvalidOption("The option 'output' must be a folder that is " +
 				"neither in the input nor holds it, but was '" + folder + "' for '" +
-				image.folder() + "'. Choose another folder.");
+				image.folder().get() + "'. Choose another folder.");
 	}
 
 	/** A path without links, as far as it exists. */

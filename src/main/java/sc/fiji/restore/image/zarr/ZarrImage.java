@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore.image.zarr;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,12 +45,16 @@ import sc.fiji.restore.tile.Interval;
  */
 public final class ZarrImage {
 
-	private final Path folder;
+	private final Optional<Path> folder;
+	private final String name;
 	private final Ngff ngff;
 	private final ZarrArray array;
 
-	private ZarrImage(final Path folder, final Ngff ngff, final ZarrArray array) {
+	private ZarrImage(final Optional<Path> folder, final String name,
+		final Ngff ngff, final ZarrArray array)
+	{
 		this.folder = folder;
+		this.name = name;
 		this.ngff = ngff;
 		this.array = array;
 	}
@@ -67,7 +72,32 @@ public final class ZarrImage {
 				"OME-Zarr image, but " + folder + " is " +
 				(Files.exists(folder) ? "a file" : "not there") +
 				". Check the path; unpack images that are zipped.");
-		final FileStore store = new FileStore(folder, null);
+		return open(new FileStore(folder, null), Optional.of(folder),
+			folder.toAbsolutePath().normalize().getFileName().toString());
+	}
+
+	/**
+	 * Opens an image of a web server.
+	 *
+	 * @param address of its folder, http or https
+	 * @throws InvalidImage as {@link #open(Path)}, or if the server cannot be asked
+	 */
+	public static ZarrImage open(final URI address) {
+		final String path = address.getPath() == null ? "" : address.getPath();
+		if (address.getHost() == null || address.getQuery() != null ||
+			address.getFragment() != null)
+			throw new InvalidImage("The option 'input' must be the address of a " +
+				"folder, such as https://server/image.zarr, but was '" + address +
+				"'. Leave out what comes after the folder.");
+		final URI folder = URI
+			.create(path.endsWith("/") ? address.toString() : address + "/");
+		return open(new HttpStore(folder), Optional.empty(),
+			path.replaceFirst("/+$", "").replaceFirst(".*/", ""));
+	}
+
+	private static ZarrImage open(final ZarrStore store,
+		final Optional<Path> folder, final String name)
+	{
 		final Ngff ngff = Ngff.read(store);
 		final ZarrArray array = new ZarrArray(store.child(ngff.paths().get(0)),
 			LayoutReader.read(store.child(ngff.paths().get(0)), ngff.zarr()));
@@ -76,17 +106,22 @@ public final class ZarrImage {
 				" must have the " + ngff.axes().names().size() +
 				" axes of its image, but has the shape " + array.layout().shape() +
 				". Repair the metadata.");
-		return new ZarrImage(folder, ngff, array);
+		return new ZarrImage(folder, name, ngff, array);
 	}
 
-	/** Where it lies. */
-	public Path folder() {
+	/** Where it lies; empty if that is on a web server. */
+	public Optional<Path> folder() {
 		return folder;
+	}
+
+	/** The address on the web, or the path, of its array. */
+	public String address() {
+		return array.store().describe("");
 	}
 
 	/** The name of its folder. */
 	public String name() {
-		return folder.toAbsolutePath().normalize().getFileName().toString();
+		return name;
 	}
 
 	/** Type of its pixels. */
