@@ -92,7 +92,8 @@ class ZarrWebTest {
 	private ZarrJob job(final Object input, final String output) {
 		return new ZarrJob().with(ZarrJob.INPUT, input)
 			.with(ZarrJob.OUTPUT, root.resolve(output))
-			.with(RestoreJob.MODEL, TestPairs.identity(root.resolve("model-" + output)))
+			.with(RestoreJob.MODEL,
+				TestPairs.identity(root.resolve("model-" + output)))
 			.with(RestoreJob.DEVICE, "cpu");
 	}
 
