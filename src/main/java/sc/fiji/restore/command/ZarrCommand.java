@@ -28,8 +28,6 @@
  */
 package sc.fiji.restore.command;
 
-import java.io.File;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.object.ObjectService;
@@ -41,7 +39,6 @@ import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import sc.fiji.restore.BatchJob;
-import sc.fiji.restore.EvaluationJob;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.ZarrJob;
 import sc.fiji.restore.pipeline.Progress;
@@ -182,26 +179,16 @@ public class ZarrCommand extends WorkCommand {
 
 	@Override
 	public void offerChoices() {
-		Choices.offer(objectService, TaskChoice.class,
-			EvaluationJob.tasks().stream().map(TaskChoice::new).toList());
-		Choices.offer(objectService, ModelChoice.class,
-			EvaluationJob.models().stream().map(ModelChoice::new).toList());
+		Choices.offerAll(objectService);
 	}
 
 	/** Lets a person look for the image. */
 	void chooseInput() {
-		input = chosen(input);
+		input = PathChoice.ask(uiService, input, FileWidget.DIRECTORY_STYLE);
 	}
 
 	/** Lets a person say where the result goes. */
 	void chooseOutput() {
-		output = chosen(output);
-	}
-
-	private String chosen(final String path) {
-		if (uiService == null) return path;
-		final File chosen = uiService.chooseFile(
-			path.isBlank() ? null : new File(path), FileWidget.DIRECTORY_STYLE);
-		return chosen == null ? path : chosen.getPath();
+		output = PathChoice.ask(uiService, output, FileWidget.DIRECTORY_STYLE);
 	}
 }
