@@ -28,8 +28,6 @@
  */
 package sc.fiji.restore;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -209,8 +207,8 @@ public record BatchJob(Map<String, String> options) {
 
 	/** Results must never take the place of images. */
 	private Path checkedOutput() {
-		final Path input = real(path(INPUT));
-		final Path output = real(path(OUTPUT));
+		final Path input = RealPath.of(path(INPUT));
+		final Path output = RealPath.of(path(OUTPUT));
 		if (input.startsWith(output))
 			throw new InvalidOption(
 				"The option 'output' must be a folder that is not the folder of images " +
@@ -218,20 +216,6 @@ public record BatchJob(Map<String, String> options) {
 					options.get(INPUT) + "': results could replace images. Choose " +
 					"another folder, which may lie in that of the images.");
 		return output;
-	}
-
-	/** Without links, as far as it exists. */
-	private static Path real(final Path path) {
-		final Path absolute = path.toAbsolutePath().normalize();
-		if (absolute.getParent() == null) return absolute;
-		try {
-			return Files.exists(absolute) ? absolute.toRealPath()
-				: real(absolute.getParent()).resolve(absolute.getFileName());
-		}
-		catch (final IOException e) {
-			throw new InvalidOption("The path '" + path + "' must be that of a " +
-				"folder, but cannot be followed: " + e + ".");
-		}
 	}
 
 	private RestoreJob restoreJob() {

@@ -29,8 +29,6 @@
 
 package sc.fiji.restore;
 
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;

@@ -49,7 +49,6 @@ import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.normalize.Affine;
-import sc.fiji.restore.pipeline.Progress;
 
 /**
  * Runs a new model before it is offered to anybody: the graph on an example,

@@ -154,7 +154,7 @@ final class ZarrDraft implements AutoCloseable {
 		final ZarrModel model = plan.model();
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("input",
-			model.image().folder().map(folder -> ZarrPlace.real(folder).toString())
+			model.image().folder().map(folder -> RealPath.of(folder).toString())
 				.orElseGet(model.image()::address));
 		all.put("image", ZarrPlan.digest(model.image().metadata()));
 		all.put("model", plan.modelId(device));

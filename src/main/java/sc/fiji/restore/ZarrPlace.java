@@ -50,26 +50,12 @@ record ZarrPlace(ZarrImage image, Path folder, String existing) {
 	/** The result must not take the place of the input. */
 	void checkPaths() {
 		if (image.folder().isEmpty()) return;
-		final Path from = real(image.folder().get());
-		final Path to = real(folder);
+		final Path from = RealPath.of(image.folder().get());
+		final Path to = RealPath.of(folder);
 		if (from.startsWith(to) || to.startsWith(from))
 			throw new InvalidOption("The option 'output' must be a folder that is " +
 				"neither in the input nor holds it, but was '" + folder + "' for '" +
 				image.folder().get() + "'. Choose another folder.");
-	}
-
-	/** A path without links, as far as it exists. */
-	static Path real(final Path path) {
-		final Path absolute = path.toAbsolutePath().normalize();
-		if (absolute.getParent() == null) return absolute;
-		try {
-			return Files.exists(absolute) ? absolute.toRealPath()
-				: real(absolute.getParent()).resolve(absolute.getFileName());
-		}
-		catch (final IOException e) {
-			throw new InvalidOption("The path '" + path + "' must be that of a " +
-				"folder, but cannot be followed: " + e + ".");
-		}
 	}
 
 	/** Whether a job that was stopped may go on. */

@@ -28,7 +28,11 @@
  */
 package sc.fiji.restore;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -113,5 +117,30 @@ final class BatchChild {
 					for (int i = 0; i < in.length; i++) out[i] = in[i] / 2;
 				})));
 		}
+	}
+
+	/**
+	 * Runs a program in a Java of its own, which ends itself after so many bytes.
+	 *
+	 * @param program takes input, output and the number of bytes
+	 * @return its exit code: 0 or {@link #KILLED}
+	 */
+	static int run(final Class<?> program, final Path input, final Path output,
+		final long bytes) throws IOException, InterruptedException
+	{
+		final ProcessBuilder builder = new ProcessBuilder(List.of(
+			Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+			"-Djava.awt.headless=true", "-cp",
+			System.getProperty("surefire.test.class.path",
+				System.getProperty("java.class.path")),
+			program.getName(), input.toString(), output.toString(),
+			Long.toString(bytes))).redirectErrorStream(true);
+		final Process child = builder.start();
+		final String printed = new String(child.getInputStream().readAllBytes(),
+			StandardCharsets.UTF_8);
+		final int code = child.waitFor();
+		assertTrue(code == 0 || code == KILLED, printed);
+		return code;
 	}
 }

@@ -33,10 +33,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.TestFolders.contents;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -66,7 +64,8 @@ class BatchKillTest {
 		for (int i = 0; i < MOMENTS; i++) {
 			final Path output = root.resolve("killed" + i);
 			final long moment = 1 + (long) (random.nextDouble() * bytes);
-			if (run(input, output, moment) == BatchChild.KILLED) killed++;
+			if (BatchChild.run(BatchChild.class, input, output,
+				moment) == BatchChild.KILLED) killed++;
 			assertResultsAreWhole(expected, output);
 			BatchChild.restore(input, output);
 			assertEquals(expected, contents(output),
@@ -82,24 +81,5 @@ class BatchKillTest {
 		contents(output).forEach((name, content) -> {
 			if (name.endsWith(".tif")) assertEquals(expected.get(name), content);
 		});
-	}
-
-	private static int run(final Path input, final Path output, final long moment)
-		throws IOException, InterruptedException
-	{
-		final ProcessBuilder builder = new ProcessBuilder(List.of(
-			Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-			"-Djava.awt.headless=true", "-cp",
-			System.getProperty("surefire.test.class.path",
-				System.getProperty("java.class.path")),
-			BatchChild.class.getName(), input.toString(), output.toString(),
-			Long.toString(moment))).redirectErrorStream(true);
-		final Process child = builder.start();
-		final String printed = new String(child.getInputStream().readAllBytes(),
-			StandardCharsets.UTF_8);
-		final int code = child.waitFor();
-		assertTrue(code == 0 || code == BatchChild.KILLED, printed);
-		return code;
 	}
 }

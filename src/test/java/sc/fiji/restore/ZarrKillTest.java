@@ -33,9 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.TestFolders.contents;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -64,7 +62,8 @@ class ZarrKillTest {
 		for (int i = 0; i < MOMENTS; i++) {
 			final Path output = root.resolve("killed" + i);
 			final long moment = 1 + (long) (random.nextDouble() * bytes);
-			if (run(input, output, moment) == BatchChild.KILLED) killed++;
+			if (BatchChild.run(ZarrChild.class, input, output,
+				moment) == BatchChild.KILLED) killed++;
 			assertFilesAreWhole(expected, output);
 			ZarrChild.restore(input, output, ZarrJob.RESUME);
 			assertEquals(expected, contents(output),
@@ -81,24 +80,5 @@ class ZarrKillTest {
 			if (!name.startsWith(".restore/"))
 				assertEquals(expected.get(name), content, name);
 		});
-	}
-
-	private static int run(final Path input, final Path output, final long moment)
-		throws IOException, InterruptedException
-	{
-		final ProcessBuilder builder = new ProcessBuilder(List.of(
-			Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-			"-Djava.awt.headless=true", "-cp",
-			System.getProperty("surefire.test.class.path",
-				System.getProperty("java.class.path")),
-			ZarrChild.class.getName(), input.toString(), output.toString(),
-			Long.toString(moment))).redirectErrorStream(true);
-		final Process child = builder.start();
-		final String printed = new String(child.getInputStream().readAllBytes(),
-			StandardCharsets.UTF_8);
-		final int code = child.waitFor();
-		assertTrue(code == 0 || code == BatchChild.KILLED, printed);
-		return code;
 	}
 }

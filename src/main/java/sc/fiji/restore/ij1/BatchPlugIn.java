@@ -28,17 +28,12 @@
  */
 package sc.fiji.restore.ij1;
 
-import java.awt.GraphicsEnvironment;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.gui.GenericDialog;
-import ij.macro.Interpreter;
-import ij.plugin.PlugIn;
 import sc.fiji.restore.BatchJob;
 import sc.fiji.restore.EvaluationJob;
 import sc.fiji.restore.ImageJProgress;
@@ -46,58 +41,40 @@ import sc.fiji.restore.Noise;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.RoiUse;
 import sc.fiji.restore.Scope;
-import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.inference.Device;
 
 /**
  * The menu entry of batches in plain ImageJ 1.54, without SciJava: same label,
  * same macro keys. In Fiji the SciJava command of the same label takes its place.
  */
-public class BatchPlugIn implements PlugIn {
+public class BatchPlugIn extends JobPlugIn<BatchJob> {
 
 	private static final int COLUMNS = 40;
 	private static final String ALL = RestoreJob.PART_DEFAULTS
 		.get(RestoreJob.SLICES);
 
-	/**
-	 * Restores the images of a folder, or all open images.
-	 *
-	 * @param argument unused
-	 */
-	@Override
-	public void run(final String argument) {
-		try {
-			final BatchJob job = job();
-			if (job != null) job.run(new ImageJProgress(), ImagePlus::show);
-		}
-		catch (final CancellationException e) {
-			IJ.showStatus("Restoring was canceled.");
-		}
-		catch (final RuntimeException | OutOfMemoryError e) {
-			IJ.error("Restore",
-				Unexpected.explained("Restoring a batch", e).getMessage());
-		}
-		finally {
-			IJ.showProgress(1);
-		}
+	/** For ImageJ. */
+	public BatchPlugIn() {
+		super("Restoring a batch");
 	}
 
-	/** What a user or a macro asks for; null if canceled. */
-	private static BatchJob job() {
-		final String options = Macro.getOptions();
-		final boolean nobody = GraphicsEnvironment.isHeadless() ||
-			Interpreter.isBatchMode();
-		if (options == null && !nobody) return ask();
+	@Override
+	BatchJob of(final String options) {
 		BatchJob job = new BatchJob();
 		for (final String key : BatchJob.KEYS) {
-			job = job.with(key,
-				Macro.getValue(options == null ? "" : options, key, ""));
+			job = job.with(key, Macro.getValue(options, key, ""));
 		}
 		return job;
 	}
 
+	@Override
+	void run(final BatchJob job, final ImageJProgress progress) {
+		job.run(progress, ImagePlus::show);
+	}
+
 	/** The first word of a label is the macro key. */
-	private static BatchJob ask() {
+	@Override
+	BatchJob ask() {
 		final GenericDialog dialog = new GenericDialog("Batch");
 		dialog.addDirectoryField("Input folder (open = open images)", "", COLUMNS);
 		dialog.addDirectoryField("Output folder", "", COLUMNS);
@@ -164,11 +141,5 @@ public class BatchPlugIn implements PlugIn {
 			.with(RestoreJob.FRAMES, dialog.getNextString())
 			.with(RestoreJob.ROI, dialog.getNextChoice())
 			.with(RestoreJob.NORMALIZATION, dialog.getNextChoice());
-	}
-
-	private static void choice(final GenericDialog dialog, final String label,
-		final List<String> values)
-	{
-		dialog.addChoice(label, values.toArray(String[]::new), values.get(0));
 	}
 }

@@ -28,23 +28,17 @@
  */
 package sc.fiji.restore.ij1;
 
-import java.awt.GraphicsEnvironment;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
-import ij.IJ;
 import ij.Macro;
 import ij.gui.GenericDialog;
-import ij.macro.Interpreter;
-import ij.plugin.PlugIn;
 import sc.fiji.restore.EvaluationJob;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Network;
 import sc.fiji.restore.Noise;
 import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.Scope;
-import sc.fiji.restore.Unexpected;
 import sc.fiji.restore.ZarrJob;
 import sc.fiji.restore.inference.Device;
 
@@ -52,51 +46,34 @@ import sc.fiji.restore.inference.Device;
  * The menu entry of OME-Zarr in plain ImageJ 1.54, without SciJava: same label,
  * same macro keys. In Fiji the SciJava command of the same label takes its place.
  */
-public class ZarrPlugIn implements PlugIn {
+public class ZarrPlugIn extends JobPlugIn<ZarrJob> {
 
 	private static final int COLUMNS = 40;
 	private static final List<String> CODECS = List.of(RestoreJob.AUTO, "none",
 		"gzip", "zstd", "blosc");
 
-	/**
-	 * Restores an image.
-	 *
-	 * @param argument unused
-	 */
-	@Override
-	public void run(final String argument) {
-		try {
-			final ZarrJob job = job();
-			if (job != null) job.run(new ImageJProgress());
-		}
-		catch (final CancellationException e) {
-			IJ.showStatus("Restoring was canceled.");
-		}
-		catch (final RuntimeException | OutOfMemoryError e) {
-			IJ.error("Restore",
-				Unexpected.explained("Restoring an OME-Zarr image", e).getMessage());
-		}
-		finally {
-			IJ.showProgress(1);
-		}
+	/** For ImageJ. */
+	public ZarrPlugIn() {
+		super("Restoring an OME-Zarr image");
 	}
 
-	/** What a user or a macro asks for; null if canceled. */
-	private static ZarrJob job() {
-		final String options = Macro.getOptions();
-		final boolean nobody = GraphicsEnvironment.isHeadless() ||
-			Interpreter.isBatchMode();
-		if (options == null && !nobody) return ask();
+	@Override
+	ZarrJob of(final String options) {
 		ZarrJob job = new ZarrJob();
 		for (final String key : ZarrJob.KEYS) {
-			job = job.with(key,
-				Macro.getValue(options == null ? "" : options, key, ""));
+			job = job.with(key, Macro.getValue(options, key, ""));
 		}
 		return job;
 	}
 
+	@Override
+	void run(final ZarrJob job, final ImageJProgress progress) {
+		job.run(progress);
+	}
+
 	/** The first word of a label is the macro key; fields in the order of the keys. */
-	private static ZarrJob ask() {
+	@Override
+	ZarrJob ask() {
 		final GenericDialog dialog = new GenericDialog("Restore OME-Zarr");
 		dialog.addDirectoryField("Input folder", "", COLUMNS);
 		dialog.addDirectoryField("Output folder", "", COLUMNS);
@@ -136,11 +113,5 @@ public class ZarrPlugIn implements PlugIn {
 				texts.contains(key) ? dialog.getNextString() : dialog.getNextChoice());
 		}
 		return job;
-	}
-
-	private static void choice(final GenericDialog dialog, final String label,
-		final List<String> values)
-	{
-		dialog.addChoice(label, values.toArray(String[]::new), values.get(0));
 	}
 }

@@ -28,7 +28,6 @@
  */
 package sc.fiji.restore.model;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 

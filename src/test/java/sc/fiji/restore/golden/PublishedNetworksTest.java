@@ -42,7 +42,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
-import ij.ImagePlus;
 import sc.fiji.restore.CheckpointImport;
 import sc.fiji.restore.RestoreOptions;
 import sc.fiji.restore.Restorer;
