@@ -97,13 +97,14 @@ record JobResult(String model, String tile, String device, String precision,
 	 * Finds the result in what a process printed.
 	 *
 	 * @throws IllegalArgumentException if there is none; the message is the last
-	 *           line
+	 *           line, or the last exception
 	 */
 	static JobResult find(final String output) {
-		final List<String> lines = output.lines().toList();
-		final String line = lines.stream().filter(text -> text.startsWith(MARK))
-			.findFirst().orElseThrow(() -> new IllegalArgumentException(
-				lines.isEmpty() ? "nothing was printed" : lines.get(lines.size() - 1)));
+		final String line = output.lines().filter(text -> text.startsWith(MARK))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+				output.lines().filter(text -> !text.startsWith("\t"))
+					.reduce((a, b) -> b).orElse("nothing was printed")));
 		final String[] cells = line.substring(MARK.length()).split(",");
 		final int[] sizes = Stream.of(cells).skip(4).limit(5)
 			.mapToInt(Integer::parseInt).toArray();
