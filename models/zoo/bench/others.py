@@ -2,7 +2,7 @@
 
     python -m zoo.bench.others --jars ../target/restore-bench
 
-Prints a table and writes the numbers as JSON. Precision is float32 everywhere. The plugin uses all cores of the
+Prints a table for each network and writes the numbers as JSON. Precision is float32 everywhere. The plugin uses all cores of the
 machine, so the number of threads should be that of the cores. PyTorch and ONNX Runtime get the image already in the
 network's range; the plugin begins with the pixels of 16 bit and ends with them.
 """
@@ -154,7 +154,7 @@ def machine(threads: int) -> str:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Measure, print the table and write the numbers."""
+    """Measure, print a table for each network and write the numbers."""
     options = _parser().parse_args(arguments)
     if options.size % 16 or options.tile % 16:
         raise SystemExit(f"Sizes must be multiples of 16, but are {options.size} and {options.tile}.")
@@ -165,8 +165,9 @@ def main(arguments: list[str] | None = None) -> None:
         for name in options.networks:
             case = subject(name, Path(work))
             image = image_for(case, options.size)
-            rows += measure(case, methods_for(case, image, options, Path(work)), options.runs, options.tile)
-    print(table(rows, options.size))
+            measured = measure(case, methods_for(case, image, options, Path(work)), options.runs, options.tile)
+            print(table(measured, options.size), end="\n\n", flush=True)
+            rows += measured
     content = {"machine": machine(options.threads), "size": options.size, "rows": [asdict(row) for row in rows]}
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
