@@ -55,6 +55,7 @@ import sc.fiji.restore.pipeline.Progress;
 final class CostBenchmark {
 
 	private static final int CHUNK = 512;
+	private static final int TILE = 512;
 	private static final double BAR = 0.05;
 	/** Of the network that is shipped; larger planes take too long with it. */
 	private static final List<Integer> SIDES = List.of(1000, 2000, 4000, 8000);
@@ -73,6 +74,7 @@ final class CostBenchmark {
 		measure(TestModels
 			.edited("receptive-gray", folder, "network: test", "network: restormer")
 			.toString(), LARGE);
+		BenchImages.delete(folder);
 	}
 
 	private static void measure(final String model, final List<Integer> sides)
@@ -106,7 +108,8 @@ final class CostBenchmark {
 		new ZarrJob().with(ZarrJob.INPUT, folder.resolve("in" + side))
 			.with(ZarrJob.OUTPUT, folder.resolve("out"))
 			.with(ZarrJob.EXISTING, ZarrJob.OVERWRITE).with(RestoreJob.MODEL, model)
-			.with(RestoreJob.DEVICE, "cpu").run(Progress.NONE);
+			.with(RestoreJob.TILE, TILE).with(RestoreJob.DEVICE, "cpu")
+			.run(Progress.NONE);
 		return (System.nanoTime() - start) * 1e-9;
 	}
 }
