@@ -28,6 +28,7 @@
  */
 package sc.fiji.restore;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
@@ -35,10 +36,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import sc.fiji.restore.batch.FolderLock;
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.zarr.DamagedChunk;
@@ -79,6 +82,7 @@ final class ZarrDraft implements AutoCloseable {
 	private final Set<DamagedChunk> damaged = new TreeSet<>(
 		Comparator.comparing(DamagedChunk::array).thenComparing(DamagedChunk::index,
 			ZarrDraft::compare));
+	private Optional<FolderLock> lock = Optional.empty();
 	private ZarrRecord record;
 	private List<ChannelMap> maps = List.of();
 	private boolean isMeasuredWrong;
@@ -201,6 +205,7 @@ final class ZarrDraft implements AutoCloseable {
 	 * Begins, or goes on with what was stopped.
 	 *
 	 * @return whether there is anything to do; otherwise it has ended before
+	 * @throws InvalidOption if another job is at work in the folder
 	 */
 	boolean begin() {
 		if (isComplete) {
@@ -208,6 +213,7 @@ final class ZarrDraft implements AutoCloseable {
 			progress.message(place.folder() + " is finished already.");
 			return false;
 		}
+		lock = place.lock(progress::message);
 		place.clear();
 		record = isBegun ? ZarrRecord.resume(place.folder())
 			: ZarrRecord.begin(place.folder(), job);
@@ -311,6 +317,21 @@ final class ZarrDraft implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (record != null) record.close();
+		try {
+			if (record != null) record.close();
+		}
+		finally {
+			if (lock.isPresent()) release(lock.get());
+		}
+	}
+
+	private void release(final FolderLock held) {
+		try {
+			held.close();
+		}
+		catch (final IOException e) {
+			progress.message("The lock of " + place.folder() +
+				" could not be removed: " + e + ". It may be deleted.");
+		}
 	}
 }

@@ -31,8 +31,11 @@ package sc.fiji.restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import sc.fiji.restore.batch.FolderLock;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.error.RestoreException.WriteFailed;
 import sc.fiji.restore.image.zarr.ZarrImage;
@@ -78,6 +81,28 @@ record ZarrPlace(ZarrImage image, Path folder, String existing) {
 			throw new InvalidOption("The option 'existing' may be 'overwrite' for " +
 				"images in Zarr, but " + folder +
 				" is something else, which stays. Choose another output.");
+	}
+
+	/**
+	 * Keeps other jobs out of the folder.
+	 *
+	 * @param log told if its disk does not allow that
+	 * @return for the caller to close; empty if others are not kept out
+	 * @throws InvalidOption if another job is at work there
+	 */
+	Optional<FolderLock> lock(final Consumer<String> log) {
+		final Path whole = folder.toAbsolutePath();
+		try {
+			Files.createDirectories(whole.getParent());
+			return Optional.of(FolderLock.of(folder,
+				whole.resolveSibling("." + whole.getFileName() + ".lock"), "job"));
+		}
+		catch (final IOException e) {
+			// NB: some shared disks of clusters know no locks.
+			log.accept("Other jobs cannot be kept out of " + folder + ": " + e +
+				". Start none with the same output.");
+			return Optional.empty();
+		}
 	}
 
 	/** Makes place for the result as far as the user allows. */

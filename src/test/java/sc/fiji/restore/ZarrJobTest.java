@@ -36,6 +36,7 @@ import static sc.fiji.restore.Says.says;
 import static sc.fiji.restore.TestFolders.contents;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.error.RestoreException.WriteFailed;
 import sc.fiji.restore.image.zarr.Dimensions;
 import sc.fiji.restore.image.zarr.ZarrFormat;
 import sc.fiji.restore.image.zarr.ZarrImage;
@@ -58,6 +63,8 @@ import sc.fiji.restore.pipeline.Progress;
 
 /** What users may ask of jobs in OME-Zarr, and what can be wrong with them. */
 class ZarrJobTest {
+
+	private static final int DISK_BYTES = 1 << 21;
 
 	@TempDir
 	private Path root;
@@ -171,6 +178,57 @@ class ZarrJobTest {
 			"as it began");
 		ZarrChild.restore(input, output, ZarrJob.RESUME);
 		assertEquals(contents(root.resolve("whole")), contents(output));
+	}
+
+	@Test
+	void twoJobsInOneFolderAreRefused() {
+		final Path input = TestZarrs.old(root.resolve("in"));
+		final Path output = root.resolve("out");
+		final int[] refused = { 0 };
+		try (Restorer restorer = ZarrChild.restorer()) {
+			new ZarrRun(restorer, ZarrImage.open(input), output, ZarrFormat.SAME,
+				ZarrJob.REFUSE, new Progress() {
+
+					@Override
+					public void update(final long done, final long total) {
+						for (final String existing : List.of("resume", "overwrite")) {
+							says(InvalidOption.class,
+								() -> ZarrChild.restore(input, output, existing),
+								"another job is at work", output.toString());
+							refused[0]++;
+						}
+					}
+				}).run();
+		}
+		assertTrue(refused[0] > 0);
+		assertEquals(2, ZarrImage.open(output).size().slices());
+		assertFalse(Files.exists(root.resolve(".out.lock")));
+	}
+
+	@Test
+	void fullDiskStopsAJobThatGoesOnLater() throws IOException {
+		final Path input = TestZarrs.image(root.resolve("in"));
+		ZarrChild.restore(input, root.resolve("whole"), ZarrJob.REFUSE);
+		final Map<String, String> expected = contents(root.resolve("whole"));
+		try (FileSystem disk = Jimfs.newFileSystem(
+			Configuration.unix().toBuilder().setMaxSize(DISK_BYTES).build()))
+		{
+			final Path output = disk.getPath("/out");
+			final Path ballast = disk.getPath("/ballast");
+			int stopped = 0;
+			for (int full = DISK_BYTES; full > 0; full -= DISK_BYTES / 16) {
+				Files.write(ballast, new byte[full]);
+				try {
+					ZarrChild.restore(input, output, ZarrJob.RESUME);
+				}
+				catch (final WriteFailed e) {
+					assertTrue(e.getMessage().contains("space left"), e::getMessage);
+					stopped++;
+				}
+			}
+			assertTrue(stopped > 2 && stopped < 15, stopped + " times stopped");
+			assertEquals(expected, contents(output));
+		}
 	}
 
 	@Test

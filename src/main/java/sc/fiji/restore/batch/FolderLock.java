@@ -46,7 +46,7 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
  * Keeps others out of an output folder: a file that is locked, and gone
  * afterwards. A crash releases it; the file that is left then harms nobody.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
 	/** Behind all content, since elsewhere it could not be read on Windows. */
 	private static final long LOCKED = Long.MAX_VALUE - 1;
@@ -62,10 +62,15 @@ final class FolderLock implements AutoCloseable {
 	/**
 	 * Locks a folder.
 	 *
-	 * @param file to be locked, in that folder
+	 * @param folder what others are kept out of
+	 * @param file to be locked, which stands for the folder
+	 * @param work what is done there, in one word
 	 * @throws InvalidOption if somebody else has it
+	 * @throws IOException if the file cannot be written, or its disk knows no locks
 	 */
-	static FolderLock of(final Path file) throws IOException {
+	public static FolderLock of(final Path folder, final Path file,
+		final String work) throws IOException
+	{
 		while (true) {
 			final FileChannel channel = FileChannel.open(file,
 				StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -73,9 +78,9 @@ final class FolderLock implements AutoCloseable {
 			if (lock == null) {
 				channel.close();
 				throw new InvalidOption(
-					"The option 'output' must be a folder that no " +
-						"other batch writes to, but another batch is at work in " +
-						file.getParent() + ". Wait for it, or choose another folder.");
+					"The option 'output' must be a folder that no other " + work +
+						" writes to, but another " + work + " is at work in " + folder +
+						". Wait for it, or choose another folder.");
 			}
 			if (isInPlace(file, channel)) return new FolderLock(file, channel);
 			channel.close();
@@ -89,8 +94,12 @@ final class FolderLock implements AutoCloseable {
 			return channel.tryLock(LOCKED, 1, false);
 		}
 		catch (final OverlappingFileLockException e) {
-			// NB: another batch of this ImageJ.
+			// NB: somebody else in this ImageJ.
 			return null;
+		}
+		catch (final IOException e) {
+			channel.close();
+			throw e;
 		}
 	}
 

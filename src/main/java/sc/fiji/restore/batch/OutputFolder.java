@@ -88,7 +88,8 @@ public final class OutputFolder implements AutoCloseable {
 	public static OutputFolder open(final Path folder) {
 		try {
 			Files.createDirectories(folder);
-			final FolderLock lock = FolderLock.of(folder.resolve(LOCK));
+			final FolderLock lock = FolderLock.of(folder, folder.resolve(LOCK),
+				"batch");
 			try {
 				return new OutputFolder(folder, lock);
 			}

@@ -28,9 +28,13 @@
  */
 package sc.fiji.restore.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -84,5 +88,13 @@ final class BenchImages {
 	static ModelSpec identity() {
 		return Models.installed().get(Path
 			.of("src", "test", "resources", "models", "identity-gray").toString());
+	}
+
+	/** Deletes a folder with all that is in it. */
+	static void delete(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			files.sorted(Comparator.reverseOrder())
+				.forEach(file -> file.toFile().delete());
+		}
 	}
 }

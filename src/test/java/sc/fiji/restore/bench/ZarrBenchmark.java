@@ -87,14 +87,7 @@ public final class ZarrBenchmark {
 			if (side <= 10000)
 				System.out.printf("%d×%d, in memory: %s%n", side, side,
 					run(4 * BAR_MB, "memory", side, folder));
-			delete(folder);
-		}
-	}
-
-	private static void delete(final Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			files.sorted(java.util.Comparator.reverseOrder())
-				.forEach(file -> file.toFile().delete());
+			BenchImages.delete(folder);
 		}
 	}
 

@@ -139,20 +139,27 @@ final class SparkCluster implements AutoCloseable {
 		return workers.keySet();
 	}
 
+	private Stream<ProcessHandle> executors() {
+		return workers.values().stream()
+			.flatMap(worker -> worker.process().descendants());
+	}
+
+	/** How many executors there are now. */
+	long numExecutors() {
+		return executors().count();
+	}
+
 	/** Kills an executor. */
 	void killExecutor() {
-		final ProcessHandle executor = workers.values().stream()
-			.flatMap(worker -> worker.process().descendants()).findAny()
-			.orElseThrow();
+		final ProcessHandle executor = executors().findAny().orElseThrow();
 		executor.destroyForcibly();
 		executor.onExit().join();
 	}
 
 	/** Waits until no job runs any more, also if its driver was killed. */
 	void awaitExecutors() {
-		workers.values().stream().flatMap(worker -> worker.process().descendants())
-			.forEach(executor -> executor.onExit()
-				.orTimeout(ChildProcess.PATIENCE_S, TimeUnit.SECONDS).join());
+		executors().forEach(executor -> executor.onExit()
+			.orTimeout(ChildProcess.PATIENCE_S, TimeUnit.SECONDS).join());
 	}
 
 	/** Kills one worker, but not its executors. */

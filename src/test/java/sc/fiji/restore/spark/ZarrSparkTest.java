@@ -125,6 +125,15 @@ class ZarrSparkTest {
 	}
 
 	@Test
+	void sameBytesWithFourExecutors() throws IOException, InterruptedException {
+		spark.ensureWorkers(4);
+		final ChildProcess driver = submit(Map.of());
+		driver.await("Four executors", () -> spark.numExecutors() >= 4);
+		assertEquals(RestoreZarr.DONE, driver.await(), driver::log);
+		assertEquals(expected, contents(folder.resolve("out")));
+	}
+
+	@Test
 	void killedJobGoesOn() throws IOException, InterruptedException {
 		final ChildProcess driver = submit(Map.of());
 		awaitMiddle(driver);
