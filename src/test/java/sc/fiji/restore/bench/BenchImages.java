@@ -54,6 +54,10 @@ final class BenchImages {
 	static final List<String> FAMILIES = List.of(SHIPPED, "mprnet-denoise",
 		"sdwnet-deblur-motion", "pss-nsc-deblur-motion", "dasr-x2");
 
+	/** Folder of {@link #identity}. */
+	static final Path IDENTITY = Path.of("src", "test", "resources", "models",
+		"identity-gray");
+
 	private BenchImages() {}
 
 	/** The same in some channels. */
@@ -86,8 +90,7 @@ final class BenchImages {
 
 	/** A network that does next to nothing, so that the plugin's share shows. */
 	static ModelSpec identity() {
-		return Models.installed().get(Path
-			.of("src", "test", "resources", "models", "identity-gray").toString());
+		return Models.installed().get(IDENTITY.toString());
 	}
 
 	/** Deletes a folder with all that is in it. */

@@ -125,7 +125,8 @@ final class OneJob {
 	/** One restoration: how long it took, and how long of that the network ran. */
 	private record Run(double seconds, double network, int tiles) {}
 
-	private static JobResult measure(final Settings settings) {
+	/** Measures in this Java. */
+	static JobResult measure(final Settings settings) {
 		final ModelSpec spec = Models.installed().get(settings.text(MODEL));
 		final int channels = spec.geometry().channelsPerView();
 		final ImagePlus image = settings.path(IMAGE)
