@@ -76,11 +76,10 @@ record DeviceCheck(ModelSpec spec, Function<Device, TileModel> opener,
 			throw new CancellationException("Canceled by the user.");
 		try {
 			if (device == Device.CPU) return measured(device, cpu, cpu);
-			if (device == Device.TENSORRT && inBuild.contains(device))
-				progress
-					.message("TensorRT builds engines now, which may take minutes " +
-						"and cannot be stopped.");
 			try (TileModel model = opener.apply(device)) {
+				if (device == Device.TENSORRT)
+					progress.message("TensorRT builds engines now, which may take " +
+						"minutes and cannot be stopped.");
 				return measured(device, model, cpu);
 			}
 		}

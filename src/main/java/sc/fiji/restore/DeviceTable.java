@@ -60,11 +60,13 @@ final class DeviceTable {
 			table.addValue("In this build", word(report.inBuild()));
 			table.addValue("Missing library", report.missing());
 			table.addValue("Starts", word(report.starts()));
-			Tables.add(table, "Difference to CPU (% of full scale)",
+			Tables.add(table, "Difference (% of full scale)",
 				PERCENT * report.difference(), 4);
 			table.addValue("As the CPU",
 				report.starts() ? word(report.agrees()) : "");
-			Tables.add(table, "Tile of " + shape + " (ms)", report.milliseconds(), 1);
+			// NB: macros can type this more easily than ×.
+			table.addValue("Tile (pixels)", shape.width() + "x" + shape.height());
+			Tables.add(table, "Time (ms)", report.milliseconds(), 1);
 			Tables.add(table, "Megapixels/s", shape.width() * shape.height() /
 				report.milliseconds() * PIXELS_PER_MS_IN_MEGAPIXELS_PER_S, 3);
 			Tables.add(table, "Times as fast as CPU", cpu / report.milliseconds(), 2);

@@ -33,12 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.ort.SessionPool;
+import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
 
@@ -79,6 +81,17 @@ public record DoctorJob(Map<String, String> options) {
 	/** This job with an option; null or blank = default. */
 	public DoctorJob with(final String key, final Object value) {
 		return new DoctorJob(Words.with(options, key, value));
+	}
+
+	/** The models to choose from, the default first. */
+	public static List<String> models() {
+		final ModelRepository installed = Models.installed();
+		return Stream
+			.concat(Stream.of(RestoreJob.AUTO),
+				Stream.of(Network.values())
+					.flatMap(network -> installed.of(network.id()).stream())
+					.filter(spec -> spec.experts().isEmpty()).map(ModelSpec::id))
+			.toList();
 	}
 
 	/**

@@ -77,9 +77,10 @@ class DoctorJobTest {
 			column(table, "Starts"));
 		assertEquals(List.of("yes", "yes", "", "", ""),
 			column(table, "As the CPU"));
-		assertTrue(table.getValue("Tile of 512×512 (ms)", CUDA) > 0);
-		assertEquals(512 * 512 / 1e3 / table.getValue("Tile of 512×512 (ms)", CUDA),
+		assertTrue(table.getValue("Time (ms)", CUDA) > 0);
+		assertEquals(512 * 512 / 1e3 / table.getValue("Time (ms)", CUDA),
 			table.getValue("Megapixels/s", CUDA), 1e-9);
+		assertEquals("512x512", table.getStringValue("Tile (pixels)", 0));
 		assertEquals(1, table.getValue("Times as fast as CPU", 0));
 		assertEquals(List.of(table.getStringValue("Advice", 0)), log);
 		machine.values().forEach(model -> {
@@ -116,8 +117,7 @@ class DoctorJobTest {
 		});
 		final ResultsTable table = run(EnumSet.of(Device.CPU, Device.CUDA));
 		assertEquals("no", table.getStringValue("As the CPU", CUDA));
-		assertEquals(25,
-			table.getValue("Difference to CPU (% of full scale)", CUDA), 5);
+		assertEquals(25, table.getValue("Difference (% of full scale)", CUDA), 5);
 		assertEquals("", table.getStringValue("Megapixels/s", CUDA));
 		assertTrue(log.get(0).contains("not compute what the CPU"), log.get(0));
 	}
@@ -175,7 +175,7 @@ class DoctorJobTest {
 		assertEquals("Devices", devices.title());
 		assertEquals("yes", devices.table().getStringValue("Starts", 0));
 		assertEquals(0,
-			devices.table().getValue("Difference to CPU (% of full scale)", 0));
+			devices.table().getValue("Difference (% of full scale)", 0));
 	}
 
 	private static String advice(final double cpu, final double cuda,

@@ -88,6 +88,7 @@ public class DoctorCommand extends WorkCommand {
 
 	@Override
 	public void offerChoices() {
-		Choices.offerAll(objectService);
+		Choices.offer(objectService, ModelChoice.class,
+			DoctorJob.models().stream().map(ModelChoice::new).toList());
 	}
 }

@@ -31,7 +31,6 @@ package sc.fiji.restore.ij1;
 import ij.Macro;
 import ij.gui.GenericDialog;
 import sc.fiji.restore.DoctorJob;
-import sc.fiji.restore.EvaluationJob;
 import sc.fiji.restore.ImageJProgress;
 import sc.fiji.restore.Measured;
 import sc.fiji.restore.RestoreJob;
@@ -68,7 +67,7 @@ public class DoctorPlugIn extends JobPlugIn<DoctorJob> {
 	@Override
 	DoctorJob ask() {
 		final GenericDialog dialog = new GenericDialog("Device Doctor");
-		choice(dialog, "Model", EvaluationJob.models());
+		choice(dialog, "Model", DoctorJob.models());
 		dialog.addStringField("Runs (tiles timed on each device)", RestoreJob.AUTO);
 		dialog.showDialog();
 		return dialog.wasCanceled() ? null

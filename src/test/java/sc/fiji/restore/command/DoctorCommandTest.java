@@ -29,9 +29,11 @@
 package sc.fiji.restore.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.object.ObjectService;
 
 import ij.measure.ResultsTable;
 import sc.fiji.restore.DoctorJob;
@@ -67,8 +70,8 @@ class DoctorCommandTest {
 
 	@Test
 	void errorReachesTheScript() {
-		final Exception e = assertThrows(ExecutionException.class,
-			() -> commands.run(DoctorCommand.class, true, "runs", "never").get());
+		final Exception e = assertThrows(ExecutionException.class, () -> commands
+			.run(DoctorCommand.class, true, "model", "auto", "runs", "never").get());
 		assertTrue(String.valueOf(e.getCause().getCause()).contains("'never'"),
 			() -> String.valueOf(e.getCause()));
 	}
@@ -80,5 +83,18 @@ class DoctorCommandTest {
 			info.getMenuPath().getMenuString().replace(" > ", ">"));
 		assertTrue(info.canRunHeadless());
 		assertEquals(DoctorJob.KEYS, Keys.of(info));
+	}
+
+	@Test
+	void dialogOffersModelsThatDoNotAdapt() throws Exception {
+		final DoctorCommand dialog = (DoctorCommand) commands
+			.getCommand(DoctorCommand.class).createModule().getDelegateObject();
+		context.inject(dialog);
+		dialog.offerChoices();
+		final List<ModelChoice> models = context.service(ObjectService.class)
+			.getObjects(ModelChoice.class);
+		assertEquals(ModelChoice.AUTO, models.get(0));
+		assertTrue(models.contains(new ModelChoice("restormer-denoise-gray")));
+		assertFalse(models.contains(new ModelChoice("dasr-x2")));
 	}
 }
