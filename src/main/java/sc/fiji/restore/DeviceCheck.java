@@ -101,7 +101,8 @@ record DeviceCheck(ModelSpec spec, Function<Device, TileModel> opener,
 
 	private DeviceReport failed(final Device device, final RestoreException e) {
 		final Throwable cause = e.getCause() == null ? e : e.getCause();
-		final DeviceProblem problem = DeviceProblem.of(device, cause.getMessage());
+		final DeviceProblem problem = DeviceProblem.of(device, cause.getMessage())
+			.knowing(inBuild.contains(device));
 		return new DeviceReport(device, inBuild.contains(device), problem.missing(),
 			false, Double.NaN, Double.NaN, problem.toString());
 	}

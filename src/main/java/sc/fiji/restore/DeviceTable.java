@@ -65,7 +65,8 @@ final class DeviceTable {
 			table.addValue("As the CPU",
 				report.starts() ? word(report.agrees()) : "");
 			// NB: macros can type this more easily than ×.
-			table.addValue("Tile (pixels)", shape.width() + "x" + shape.height());
+			table.addValue("Tile (pixels)",
+				report.agrees() ? shape.width() + "x" + shape.height() : "");
 			Tables.add(table, "Time (ms)", report.milliseconds(), 1);
 			Tables.add(table, "Megapixels/s", shape.width() * shape.height() /
 				report.milliseconds() * PIXELS_PER_MS_IN_MEGAPIXELS_PER_S, 3);

@@ -29,6 +29,7 @@
 package sc.fiji.restore.inference;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,8 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 		NOT_IN_BUILD("(Failed to find \\w+ shared provider)",
 			"(not compiled with \\w+ support)",
 			"(\\w+ execution provider is not (?:supported|enabled) in this build)"),
+		/** The build can, but its libraries could not be unpacked. */
+		NOT_UNPACKED,
 		/** A library is not where the system's loader looks for it. */
 		LIBRARY_MISSING("([\\w.+-]+\\.so[.\\d]*): cannot open shared object",
 			"([\\w.+-]+\\.dll)\" which is missing",
@@ -87,15 +90,15 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 		}
 	}
 
+	private static final String DRIVER = "the driver of the NVIDIA GPU";
+
 	/** What NVIDIA's libraries are called, and what brings them. */
 	private static final List<List<String>> PACKAGES = List.of(
 		List.of("cudnn", "cuDNN 9"), List.of("nvinfer", "TensorRT 10"),
-		List.of("nvonnxparser", "TensorRT 10"),
-		List.of("libcuda.so", "the driver of the NVIDIA GPU"),
-		List.of("nvcuda.dll", "the driver of the NVIDIA GPU"),
-		List.of("cublas", "CUDA 12"), List.of("cudart", "CUDA 12"),
-		List.of("curand", "CUDA 12"), List.of("cufft", "CUDA 12"),
-		List.of("nvrtc", "CUDA 12"));
+		List.of("nvonnxparser", "TensorRT 10"), List.of("libcuda.so", DRIVER),
+		List.of("nvcuda.dll", DRIVER), List.of("cublas", "CUDA 12"),
+		List.of("cudart", "CUDA 12"), List.of("curand", "CUDA 12"),
+		List.of("cufft", "CUDA 12"), List.of("nvrtc", "CUDA 12"));
 
 	/**
 	 * Reads a message.
@@ -116,6 +119,15 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 		return new DeviceProblem(device, Kind.UNKNOWN, text.strip());
 	}
 
+	/**
+	 * The same, if it is known whether this build of ONNX Runtime has the device:
+	 * it says that it has not, too, if it could not unpack what it has.
+	 */
+	public DeviceProblem knowing(final boolean inBuild) {
+		return inBuild && kind == Kind.NOT_IN_BUILD
+			? new DeviceProblem(device, Kind.NOT_UNPACKED, detail) : this;
+	}
+
 	/** The library that is missing; empty if none is, or it is not known. */
 	public String missing() {
 		return kind == Kind.LIBRARY_MISSING ? detail : "";
@@ -124,6 +136,9 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 	/** What is wrong, as the second half of a sentence without its full stop. */
 	public String reason() {
 		return switch (kind) {
+			case NOT_UNPACKED -> "the libraries of " + title() + " could not be " +
+				"unpacked into the folder for temporary files, " +
+				System.getProperty("java.io.tmpdir");
 			case NOT_IN_BUILD -> "this build of ONNX Runtime has no " + title();
 			case LIBRARY_MISSING -> detail.isEmpty()
 				? "a library that it needs is missing, and the system does not say which"
@@ -145,13 +160,13 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 	public String remedy() {
 		return switch (kind) {
 			case NOT_IN_BUILD -> build();
-			case LIBRARY_MISSING -> "Install " + bringing() + " where the system " +
-				"looks for libraries (Windows: PATH; Linux: LD_LIBRARY_PATH), then " +
-				"start again.";
+			case NOT_UNPACKED -> "Make 1 GB free there, or start with another one " +
+				"(-Djava.io.tmpdir=…).";
+			case LIBRARY_MISSING -> "Install " + bringing() + ", then start again.";
 			case LIBRARY_WRONG -> "Install " + needs() + " in versions that belong " +
 				"together, then start again.";
-			case DRIVER_TOO_OLD ->
-				"Update the driver: CUDA 12 needs 525 (Windows: " + "528) or newer.";
+			case DRIVER_TOO_OLD -> "Update the driver: CUDA 12 needs 525, under " +
+				"Windows 528, or newer.";
 			case ABSENT -> "Check that the system sees it (NVIDIA: nvidia-smi), " +
 				"or use another device.";
 			case UNFIT -> "Use another device.";
@@ -177,8 +192,13 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 	}
 
 	private String bringing() {
-		return PACKAGES.stream().filter(entry -> detail.contains(entry.get(0)))
-			.map(entry -> entry.get(1)).findFirst().orElseGet(this::needs);
+		final String name = detail.toLowerCase(Locale.ROOT);
+		final String found = PACKAGES.stream()
+			.filter(entry -> name.contains(entry.get(0))).map(entry -> entry.get(1))
+			.findFirst().orElseGet(this::needs);
+		return found.equals(DRIVER) ? found
+			: found + " where the system looks for " +
+				"libraries (Windows: PATH; Linux: LD_LIBRARY_PATH)";
 	}
 
 	/** What a device needs besides ONNX Runtime. */

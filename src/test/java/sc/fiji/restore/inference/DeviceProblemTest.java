@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.restore.inference.DeviceProblem.Kind;
 
 /**
- * Messages of ONNX Runtime 1.16 to 1.28 on several systems; those without a note
- * were seen, the others are put together from the sources and system manuals.
+ * Messages of ONNX Runtime 1.28 under Linux as seen, those of Windows and of GPUs
+ * at work as users report them, those of macOS as the manual of its loader says.
  */
 class DeviceProblemTest {
 
@@ -137,9 +137,22 @@ class DeviceProblemTest {
 		assertTrue(problem.remedy().contains(remedy), problem::remedy);
 	}
 
+	@Test
+	void buildThatHasTheDeviceCouldNotUnpackIt() {
+		final DeviceProblem problem = DeviceProblem.of(Device.CUDA,
+			"Error code - ORT_EP_FAIL - message: Failed to find CUDA shared provider");
+		assertEquals(problem, problem.knowing(false));
+		assertEquals(Kind.NOT_UNPACKED, problem.knowing(true).kind());
+		final String text = problem.knowing(true).toString();
+		assertTrue(text.contains(System.getProperty("java.io.tmpdir")), text);
+		assertTrue(text.contains("java.io.tmpdir"), text);
+		final DeviceProblem other = DeviceProblem.of(Device.CUDA, "odd");
+		assertEquals(other, other.knowing(true));
+	}
+
 	private static Stream<String> olderDrivers() {
-		final String call = "/onnxruntime_src/onnxruntime/core/providers/cuda/" +
-			"cuda_call.cc:114 onnxruntime::CudaCall ";
+		final String call = "[ONNXRuntimeError] : 1 : FAIL : provider_options_" +
+			"utils.h:187 Parse Failed to parse provider option \"device_id\": ";
 		final String rest = " ; GPU=-1 ; hostname=a ; file=cuda_execution_provider" +
 			".cc ; line=336 ; expr=cudaSetDevice(info_.device_id); ";
 		return Stream.of(
@@ -160,7 +173,7 @@ class DeviceProblemTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-		"CUDA failure 100: no CUDA-capable device is detected ; GPU=0 | ABSENT",
+		"Parse Failed to parse provider option \"device_id\": CUDA failure 100: no CUDA-capable device is detected ; GPU=-1 | ABSENT",
 		"CUDA failure 101: invalid device ordinal ; GPU=2 | ABSENT",
 		"CUDA failure 209: no kernel image is available for execution on the device | UNFIT",
 		"CUDA failure 700: an illegal memory access was encountered | STOPPED",

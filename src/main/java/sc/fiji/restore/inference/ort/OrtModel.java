@@ -169,7 +169,8 @@ final class OrtModel implements TileModel {
 		final OrtException e)
 	{
 		return new InferenceFailed("The device '" + device + "' cannot be used: " +
-			DeviceProblem.of(device, e.getMessage()) +
+			DeviceProblem.of(device, e.getMessage())
+				.knowing(DeviceChoice.available().contains(device)) +
 			"\nChoose the device 'auto' or 'cpu'.", e);
 	}
 
