@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Why a device cannot be used, found in the words of ONNX Runtime, of the
@@ -55,6 +56,9 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 		NOT_UNPACKED,
 		/** A library is not where the system's loader looks for it. */
 		LIBRARY_MISSING("([\\w.+-]+\\.so[.\\d]*): cannot open shared object",
+			// NB: in the user's language; libraries that are there have a path.
+			"with error: ([\\w.+-]+\\.so[.\\d]*): ",
+			"Error loading shared library ([\\w.+-]+): ",
 			"([\\w.+-]+\\.dll)\" which is missing",
 			"Library not loaded: (?:\\S*/)?([\\w.+-]+)",
 			"(cuDNN|cuFFT) library was not found",
@@ -85,7 +89,7 @@ public record DeviceProblem(Device device, Kind kind, String detail) {
 		private final List<Pattern> signs;
 
 		Kind(final String... signs) {
-			this.signs = List.of(signs).stream()
+			this.signs = Stream.of(signs)
 				.map(sign -> Pattern.compile(sign, Pattern.CASE_INSENSITIVE)).toList();
 		}
 	}

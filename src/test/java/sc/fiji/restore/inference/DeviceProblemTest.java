@@ -96,6 +96,27 @@ class DeviceProblemTest {
 				"N0Rc\ufffd!jWW0\")n \"cudnn64_9.dll\" which is missing. (Error 126: \"~b"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = {
+		"libcudnn.so.9: Kann die Shared-Object-Datei nicht \u00f6ffnen: Datei oder " +
+			"Verzeichnis nicht gefunden",
+		"Error loading shared library libcudnn.so.9: No such file or directory " +
+			"(needed by /tmp/libonnxruntime_providers_cuda.so)" })
+	void missingLibraryIsNamedByOtherLoadersAndLanguages(final String words) {
+		assertMissing("libcudnn.so.9", "cuDNN 9",
+			DeviceProblem.of(Device.CUDA, LINUX.formatted("cuda") + words));
+	}
+
+	@Test
+	void libraryWithAPathIsThere() {
+		assertEquals(Kind.LIBRARY_WRONG,
+			DeviceProblem.of(Device.CUDA,
+				LINUX.formatted("cuda") +
+					"/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found " +
+					"(required by /tmp/libonnxruntime_providers_cuda.so)")
+				.kind());
+	}
+
 	@Test
 	void missingLibraryIsNamedUnderMacos() {
 		assertMissing("libcustom.1.dylib", "its libraries", DeviceProblem.of(
