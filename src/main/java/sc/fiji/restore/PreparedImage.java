@@ -138,6 +138,9 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 			provenance, progress);
 		reportClamped(writer, progress);
 		provenance.put("restore.clamped", Long.toString(writer.numClamped()));
+		// NB: another one may have taken over.
+		provenance.merge(Provenance.DEVICE, network.model().device(),
+			(first, last) -> first.equals(last) ? first : first + ", " + last);
 		return new Restored(ResultImage.of(input, area, stack, provenance),
 			disagreement.map(map -> map.image(provenance)));
 	}
