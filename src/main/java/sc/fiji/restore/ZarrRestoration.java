@@ -48,6 +48,7 @@ import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.normalize.ValueMap;
 import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.pipeline.Progress;
+import sc.fiji.restore.pipeline.SideThread;
 import sc.fiji.restore.pipeline.TiledPlane;
 import sc.fiji.restore.tile.Interval;
 
@@ -139,7 +140,7 @@ final class ZarrRestoration implements AutoCloseable {
 		Future<ZarrRows.Window> next = reader
 			.submit(() -> rows.read(inputs.get(0)));
 		for (int i = 0; i < inputs.size(); i++) {
-			final ZarrRows.Window window = ZarrWriter.get(next);
+			final ZarrRows.Window window = SideThread.get(next);
 			if (i + 1 < inputs.size()) {
 				final Interval input = inputs.get(i + 1);
 				next = reader.submit(() -> rows.read(input));

@@ -50,7 +50,9 @@ import sc.fiji.restore.model.ModelSpec;
 /**
  * Runs a session on tiles of one shape. ONNX Runtime reads from and writes to
  * the same direct buffers that this plugin fills and empties: nothing is copied
- * in between.
+ * in between on the CPU. A GPU copies both on every run: the Java classes of ONNX
+ * Runtime 1.28 can bind tensors neither to memory of a device nor to pinned
+ * memory.
  */
 final class OrtRun implements TileRun {
 
@@ -58,8 +60,8 @@ final class OrtRun implements TileRun {
 	private final ModelSpec spec;
 	private final FloatBuffer input;
 	private final FloatBuffer output;
-	private final OnnxTensor inputTensor;
-	private final OnnxTensor outputTensor;
+	private final Map<String, OnnxTensor> inputTensor;
+	private final Map<String, OnnxTensor> outputTensor;
 	private final RunOptions runOptions;
 	private volatile boolean interrupted;
 
@@ -89,8 +91,8 @@ final class OrtRun implements TileRun {
 			throw OrtErrors.failed("Reserving a tile of " + inputShape[3] + "×" +
 				inputShape[2] + " pixels for model '" + spec.id() + "'", e);
 		}
-		inputTensor = in;
-		outputTensor = out;
+		inputTensor = Map.of(session.getInputNames().iterator().next(), in);
+		outputTensor = Map.of(session.getOutputNames().iterator().next(), out);
 	}
 
 	@Override
@@ -105,10 +107,8 @@ final class OrtRun implements TileRun {
 
 	@Override
 	public void run() {
-		try (OrtSession.Result result = session.run(
-			Map.of(session.getInputNames().iterator().next(), inputTensor), Set.of(),
-			Map.of(session.getOutputNames().iterator().next(), outputTensor),
-			runOptions))
+		try (OrtSession.Result result = session.run(inputTensor, Set.of(),
+			outputTensor, runOptions))
 		{
 			if (result.size() != 1)
 				throw new InvalidModel(
@@ -134,8 +134,8 @@ final class OrtRun implements TileRun {
 
 	@Override
 	public void close() {
-		inputTensor.close();
-		outputTensor.close();
+		inputTensor.values().forEach(OnnxTensor::close);
+		outputTensor.values().forEach(OnnxTensor::close);
 		runOptions.close();
 	}
 
