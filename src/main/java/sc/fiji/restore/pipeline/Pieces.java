@@ -104,16 +104,20 @@ final class Pieces {
 	 * @param failed pieces that were too large
 	 * @param why what was thrown
 	 * @throws InsufficientMemory if there are no smaller ones
+	 * @throws OutOfMemoryError likewise, where that was thrown
 	 */
 	synchronized void shrink(final Tiling failed, final Throwable why) {
 		// NB: another run may have been here before.
 		if (failed != tiling) return;
-		tiling = failed.finer()
-			.orElseThrow(() -> new InsufficientMemory("Memory of the device '" +
-				model.device() + "' must suffice for tiles of " + shape(failed) +
+		tiling = failed.finer().orElseThrow(() -> {
+			// NB: the heap of Java is explained by whoever knows the image.
+			if (why instanceof final OutOfMemoryError heap) throw heap;
+			return new InsufficientMemory("Memory of the device '" + model.device() +
+				"' must suffice for tiles of " + shape(failed) +
 				" pixels, the smallest of this network with this overlap, but: " +
 				reason(why) + "\nClose other images and programs, or choose " +
-				"another device or model.", why));
+				"another device or model.", why);
+		});
 	}
 
 	/** Without advice on what to do. */

@@ -165,7 +165,7 @@ class FittingRunTest {
 	@Example
 	void smallestTileThatCannotBeReservedLeavesNothingOpen() {
 		final FakeModel model = new FakeModel(FakeModel.IDENTITY);
-		assertThrows(InsufficientMemory.class,
+		assertThrows(OutOfMemoryError.class,
 			() -> restore(
 				new ShortMemory(model, 100, When.RESERVING,
 					() -> new OutOfMemoryError("Direct buffer memory")),

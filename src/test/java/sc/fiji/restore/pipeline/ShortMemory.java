@@ -40,7 +40,7 @@ import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 
 /** A device on which memory suffices for tiles of some pixels, not for more. */
-final class ShortMemory implements TileModel {
+public final class ShortMemory implements TileModel {
 
 	/** When memory turns out to be short. */
 	enum When {
@@ -63,7 +63,13 @@ final class ShortMemory implements TileModel {
 		this.failure = failure;
 	}
 
-	ShortMemory(final TileModel model, final int pixels) {
+	/**
+	 * Runs fail.
+	 *
+	 * @param model the network
+	 * @param pixels of the largest tile, of all images of a batch
+	 */
+	public ShortMemory(final TileModel model, final int pixels) {
 		this(model, pixels, When.RUNNING,
 			() -> new InsufficientMemory("Running failed", null));
 	}
