@@ -65,6 +65,7 @@ final class OrtModel implements TileModel {
 	private final OrtSession session;
 	private final ModelSpec spec;
 	private final Device device;
+	private final TensorMemory memory = new TensorMemory();
 
 	private OrtModel(final OrtEnvironment environment, final OrtSession session,
 		final ModelSpec spec, final Device device)
@@ -184,7 +185,7 @@ final class OrtModel implements TileModel {
 
 	private TileRun plain(final TileShape shape) {
 		final Geometry geometry = spec.geometry();
-		return new OrtRun(environment, session, spec,
+		return new OrtRun(environment, session, spec, memory,
 			new long[]{ shape.batch(), geometry.channels(), shape.height(),
 				shape.width() },
 			new long[]{ shape.batch(), geometry.outputs(),
