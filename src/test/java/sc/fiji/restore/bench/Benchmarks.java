@@ -52,6 +52,7 @@ public final class Benchmarks {
 		SessionBenchmark.main();
 		PreviewBenchmark.main();
 		HeapBenchmark.main();
+		MemoryBenchmark.main();
 		OverheadBenchmark.main();
 		StackBenchmark.main();
 		ZarrBenchmark.main();

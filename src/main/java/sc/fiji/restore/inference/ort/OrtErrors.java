@@ -39,6 +39,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtLoggingLevel;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
+import sc.fiji.restore.error.RestoreException.InsufficientMemory;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.DeviceProblem;
 import sc.fiji.restore.inference.DeviceProblem.Kind;
@@ -51,7 +52,7 @@ final class OrtErrors {
 	/** How allocators say that memory is short. */
 	private static final List<String> MEMORY = List.of("out of memory",
 		"allocate memory", "available memory", "bad_alloc", "bad allocation",
-		"alloc_failed");
+		"alloc_failed", "not enough memory", "8007000e");
 
 	private static final Set<OrtErrorCode> GRAPH = EnumSet.of(
 		OrtErrorCode.ORT_INVALID_PROTOBUF, OrtErrorCode.ORT_INVALID_GRAPH,
@@ -90,10 +91,11 @@ final class OrtErrors {
 
 	/** A failed run or a failed preparation of one. */
 	static InferenceFailed failed(final String what, final OrtException e) {
-		return new InferenceFailed(what + " failed: " + e.getMessage() +
-			(isMemory(e) ? "\nChoose a smaller tile size, or close other images."
-				: "\n" + remedy(e.getMessage())),
-			e);
+		final String failure = what + " failed: " + e.getMessage();
+		return isMemory(e)
+			? new InsufficientMemory(
+				failure + "\nChoose a smaller tile size, or close other images.", e)
+			: new InferenceFailed(failure + "\n" + remedy(e.getMessage()), e);
 	}
 
 	private static String remedy(final String message) {

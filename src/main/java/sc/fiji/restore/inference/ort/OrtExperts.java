@@ -107,7 +107,7 @@ final class OrtExperts implements ExpertModel {
 
 	@Override
 	public TileRun prepareEstimate(final int width, final int height) {
-		return new OrtRun(environment, predictor, spec,
+		return new OrtRun(environment, predictor, spec, new TensorMemory(),
 			new long[]{ 1, spec.geometry().channels(), height, width },
 			new long[]{ 1, experts.parameters() });
 	}

@@ -71,6 +71,7 @@ final class OrtModel implements TileModel {
 	private final Device device;
 	/** Held by a run where only one at a time may be in progress. */
 	private final Lock turn = new ReentrantLock();
+	private final TensorMemory memory = new TensorMemory();
 
 	private OrtModel(final OrtEnvironment environment, final OrtSession session,
 		final ModelSpec spec, final Device device)
@@ -199,7 +200,7 @@ final class OrtModel implements TileModel {
 
 	private TileRun plain(final TileShape shape) {
 		final Geometry geometry = spec.geometry();
-		return new OrtRun(environment, session, spec,
+		return new OrtRun(environment, session, spec, memory,
 			new long[]{ shape.batch(), geometry.channels(), shape.height(),
 				shape.width() },
 			new long[]{ shape.batch(), geometry.outputs(),
