@@ -32,10 +32,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ShortProcessor;
 import sc.fiji.restore.Models;
 import sc.fiji.restore.model.ModelSpec;
@@ -45,7 +47,25 @@ import sc.fiji.restore.model.ModelSpec;
  */
 final class BenchImages {
 
+	/** The model that stands for all where one suffices. */
+	static final String SHIPPED = "restormer-denoise-gray";
+
+	/** A shipped model of each network. */
+	static final List<String> FAMILIES = List.of(SHIPPED, "mprnet-denoise",
+		"sdwnet-deblur-motion", "pss-nsc-deblur-motion", "dasr-x2");
+
 	private BenchImages() {}
+
+	/** The same in some channels. */
+	static ImagePlus noisy(final int size, final int channels) {
+		if (channels == 1) return noisy(size);
+		final ImageStack stack = new ImageStack(size, size);
+		for (int c = 0; c < channels; c++)
+			stack.addSlice(noisy(size).getProcessor());
+		final ImagePlus image = new ImagePlus("noisy", stack);
+		image.setDimensions(channels, 1, 1);
+		return image;
+	}
 
 	/** A noisy 16-bit image of soft blobs; the same every time. */
 	static ImagePlus noisy(final int size) {
@@ -59,9 +79,9 @@ final class BenchImages {
 		return new ImagePlus("noisy", new ShortProcessor(size, size, pixels, null));
 	}
 
-	/** The shipped model that the menu entry uses. */
+	/** The description of {@link #SHIPPED}. */
 	static ModelSpec shipped() {
-		return Models.installed().get("restormer-denoise-gray");
+		return Models.installed().get(SHIPPED);
 	}
 
 	/** A network that does next to nothing, so that the plugin's share shows. */

@@ -30,6 +30,8 @@ package sc.fiji.restore.bench;
 
 import java.io.IOException;
 
+import sc.fiji.restore.inference.ort.OfferedDevices;
+
 /**
  * Runs all measurements and prints them with their bars.
  *
@@ -39,23 +41,31 @@ import java.io.IOException;
  */
 public final class Benchmarks {
 
+	private static final double SHARE_BAR = 0.03;
+
 	private Benchmarks() {}
 
 	/** Runs all; takes no arguments. */
 	public static void main(final String... args)
 		throws IOException, InterruptedException
 	{
-		System.out.printf("Java %s, %s %s, %d processors%n",
-			System.getProperty("java.version"), System.getProperty("os.name"),
-			System.getProperty("os.arch"),
-			Runtime.getRuntime().availableProcessors());
+		System.out.println(Machine.description(OfferedDevices.list()));
 		SessionBenchmark.main();
 		PreviewBenchmark.main();
 		HeapBenchmark.main();
 		MemoryBenchmark.main();
-		OverheadBenchmark.main();
+		StartBenchmark.main();
+		reportShare();
 		StackBenchmark.main();
 		ZarrBenchmark.main();
+		CostBenchmark.main();
+	}
+
+	private static void reportShare() {
+		final JobResult job = OneJob.fresh(Settings.of(OneJob.defaults()));
+		System.out.println(JobTable.header() + "\n" + JobTable.row(job));
+		report("Share of the time outside the network", job.outside(), SHARE_BAR,
+			"");
 	}
 
 	/** Prints a measured value, its bar, and whether it is met. */

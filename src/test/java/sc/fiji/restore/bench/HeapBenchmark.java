@@ -28,10 +28,7 @@
  */
 package sc.fiji.restore.bench;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.util.List;
 
 import ij.ImagePlus;
 import sc.fiji.restore.RestoreOptions;
@@ -92,29 +89,11 @@ final class HeapBenchmark {
 	}
 
 	private static boolean suffices(final int megabytes) {
-		final int status = run(megabytes);
+		final int status = FreshJava.run(List.of("-Xmx" + megabytes + "m"),
+			HeapBenchmark.class, List.of("probe")).status();
 		if (status != 0 && status != OUT_OF_MEMORY)
 			throw new IllegalStateException(
 				"Restoring with " + megabytes + " MB ended with status " + status);
 		return status == 0;
-	}
-
-	private static int run(final int megabytes) {
-		try {
-			return new ProcessBuilder(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx" + megabytes + "m", "-Djava.awt.headless=true", "-cp",
-				System.getProperty("java.class.path"), HeapBenchmark.class.getName(),
-				"probe").redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.redirectError(ProcessBuilder.Redirect.DISCARD)
-				.redirectInput(new File("pom.xml")).start().waitFor();
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(e);
-		}
 	}
 }

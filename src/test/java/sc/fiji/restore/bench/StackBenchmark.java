@@ -30,9 +30,9 @@ package sc.fiji.restore.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import ij.ImagePlus;
@@ -90,18 +90,9 @@ public final class StackBenchmark {
 		try {
 			final Path file = Files.createTempFile("stack", ".tif");
 			try {
-				final ProcessBuilder builder = new ProcessBuilder(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Xmx" + megabytes + "m", "-Djava.awt.headless=true", "-cp",
-					classPath, StackBenchmark.class.getName(), Integer.toString(slices),
-					file.toString()).redirectErrorStream(true);
-				// NB: makes Java print a line of its own.
-				builder.environment().remove("JAVA_TOOL_OPTIONS");
-				final Process child = builder.start();
-				final String output = new String(child.getInputStream().readAllBytes(),
-					StandardCharsets.UTF_8);
-				child.waitFor();
-				return output.strip();
+				return FreshJava.run(classPath, List.of("-Xmx" + megabytes + "m"),
+					StackBenchmark.class,
+					List.of(Integer.toString(slices), file.toString())).output();
 			}
 			finally {
 				Files.delete(file);
@@ -109,10 +100,6 @@ public final class StackBenchmark {
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(e);
 		}
 	}
 

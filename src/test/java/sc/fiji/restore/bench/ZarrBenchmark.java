@@ -29,10 +29,8 @@
 package sc.fiji.restore.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,25 +94,8 @@ public final class ZarrBenchmark {
 	private static String run(final int megabytes, final String what,
 		final int side, final Path folder)
 	{
-		try {
-			final Process child = new ProcessBuilder(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx" + megabytes + "m", "-Djava.awt.headless=true", "-cp",
-				System.getProperty("java.class.path"), ZarrBenchmark.class.getName(),
-				what, Integer.toString(side), folder.toString())
-				.redirectErrorStream(true).start();
-			final String output = new String(child.getInputStream().readAllBytes(),
-				StandardCharsets.UTF_8);
-			child.waitFor();
-			return output.strip();
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(e);
-		}
+		return FreshJava.run(List.of("-Xmx" + megabytes + "m"), ZarrBenchmark.class,
+			List.of(what, Integer.toString(side), folder.toString())).output();
 	}
 
 	private static void measure(final boolean zarr, final int side,
