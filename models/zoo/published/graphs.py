@@ -21,6 +21,7 @@ from torch.func import functional_call
 
 from zoo.export import OPSET, strip
 from zoo.networks.dasr import DASR, DASRConfig, DegradationPredictor, SRResNet
+from zoo.networks.faster import faster
 from zoo.networks.mprnet import MPRNet, MPRNetConfig
 from zoo.networks.pss_nsc import PssNsc, PssNscConfig
 from zoo.networks.restormer import Restormer, RestormerConfig
@@ -154,7 +155,7 @@ def export_graph(graph: Graph, structure: Structure, rows: Mapping[str, Row], fi
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         program = torch.export.export(
-            _Stateless(graph.network.eval(), list(graph.names)),
+            _Stateless(faster(graph.network.eval()), list(graph.names)),
             (example, *values),
             dynamic_shapes=(_sizes(structure), (None,) * len(values)),
             strict=False,
