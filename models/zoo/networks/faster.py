@@ -30,9 +30,14 @@ _Network = TypeVar("_Network", bound=nn.Module)
 
 def faster(network: _Network) -> _Network:
     """A network that computes the same in its fastest form, with the very parameters of the given one."""
+    return in_forms(network, _FORMS)
+
+
+def in_forms(network: _Network, forms: Mapping[type[nn.Module], type[nn.Module]]) -> _Network:
+    """A copy of a network whose modules have other classes, which differ in forward alone; parameters are shared."""
     twin = copy.deepcopy(network, {id(parameter): parameter for parameter in network.parameters()})
     for module in twin.modules():
-        module.__class__ = _FORMS.get(type(module), type(module))  # forms differ in forward alone
+        module.__class__ = forms.get(type(module), type(module))
     return twin
 
 

@@ -90,7 +90,7 @@ def _join(x: Tensor, axis: int) -> Tensor:
     return torch.cat([x[:batch], x[batch:]], dim=axis)
 
 
-class _ChannelAttention(nn.Module):
+class ChannelAttention(nn.Module):
     """x * sigmoid(W2 relu(W1 mean of x over all pixels)); (b, c, h, w) -> same."""
 
     def __init__(self, channels: int, config: MPRNetConfig):
@@ -112,7 +112,7 @@ class Block(nn.Module):
     def __init__(self, channels: int, config: MPRNetConfig, prelu: nn.PReLU):
         super().__init__()
         first, last = (_conv(channels, channels, config.kernel_size, config.bias) for _ in range(2))
-        self.CA = _ChannelAttention(channels, config)
+        self.CA = ChannelAttention(channels, config)
         self.body = nn.Sequential(first, prelu, last)
 
     def forward(self, x: Tensor) -> Tensor:

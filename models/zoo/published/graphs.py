@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,16 @@ def export_graph(graph: Graph, structure: Structure, rows: Mapping[str, Row], fi
     ValueError
         If a parameter is not in the graph.
     """
+    model = onnx.load_from_string(_exported(graph.file, structure))
+    _name_sizes(model)
+    _store_outside(model, rows, graph)
+    onnx.save(model, file)
+
+
+@lru_cache
+def _exported(file: str, structure: Structure) -> bytes:
+    """A graph in its fastest form with the parameters as inputs; models of one structure have one in common."""
+    graph = next(graph for graph in graphs_of(structure) if graph.file == file)
     parameters = dict(graph.network.named_parameters())
     # Batch 2: an example of batch 1 would freeze the batch. Multiples: wrong size arithmetic raises here.
     example = torch.empty(2, channels_of(structure), 64, 96, device="meta")
@@ -172,9 +183,7 @@ def export_graph(graph: Graph, structure: Structure, rows: Mapping[str, Row], fi
     assert exported is not None
     model = exported.model_proto
     strip(model)
-    _name_sizes(model)
-    _store_outside(model, rows, graph)
-    onnx.save(model, file)
+    return model.SerializeToString()
 
 
 def channels_of(structure: Structure) -> int:

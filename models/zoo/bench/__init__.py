@@ -1,0 +1,1 @@
+"""Measurements of speed, beside other ways to run the same networks."""
