@@ -1,4 +1,4 @@
-"""The command line: zoo train, ablate, export, benchmark, evaluate, confidence, speed, noise,
+"""The command line: zoo train, ablate, export, faster, benchmark, evaluate, confidence, speed, noise,
 gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from zoo.published.fill import fill_from
 from zoo.published.folder import write_folders
 from zoo.published.table import recorded_results, write_published_table
 from zoo.recipe import read_recipe
+from zoo.reexport import reexport
 from zoo.runtime import bytes_per_pixel, microseconds_per_pixel
 from zoo.train import Run, train
 
@@ -60,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path)
     command.add_argument("--work", type=Path, default=_WORK, help="folder of the checkpoint")
     command.set_defaults(action=_export)
+
+    command = commands.add_parser("faster", help="export shipped models again in the fastest form, from their own files")
+    command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    command.add_argument("--recipes", type=Path, default=_MODELS / "recipes", help="folder of their recipes")
+    command.set_defaults(action=_faster)
 
     command = commands.add_parser("benchmark", help="write the pictures that models are measured on, except denoising")
     command.add_argument("folder", type=Path, help="folder to write pairs to, one folder for each kind")
@@ -148,6 +154,14 @@ def _ablate(options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace) -> None:
     recipe = read_recipe(options.recipe)
     package(recipe, options.work / f"{recipe.name}.pt", options.folder)
+
+
+def _faster(options: argparse.Namespace) -> None:
+    for folder in options.folders:
+        done = reexport(read_recipe(options.recipes / f"{folder.resolve().name}.toml"), folder)
+        print(
+            f"{folder}: difference {done.difference:.1e}, {done.bytes_before} bytes a pixel became {done.bytes_after}"
+        )
 
 
 def _benchmark(options: argparse.Namespace) -> None:

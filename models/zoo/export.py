@@ -1,8 +1,7 @@
-"""Export of a network to one ONNX file, and the proof that it computes the same."""
+"""What all exports to ONNX have in common, and the proof that an exported network computes the same."""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +9,6 @@ import onnx
 import onnxruntime
 import torch
 from torch import nn
-from torch.export import Dim
-
-_LOG = logging.getLogger(__name__)
 
 OPSET = 18
 """ONNX operator set of all exported models."""
@@ -22,47 +18,6 @@ TOLERANCE = 1e-4
 
 _SHAPES = ((1, 8, 8), (1, 8, 24), (2, 40, 104), (3, 72, 40), (1, 136, 128))
 """Batch, height and width of the comparisons: other sizes and proportions than the exported example."""
-
-
-def export_onnx(network: nn.Module, channels: int, file: Path) -> None:
-    """Write a network as ONNX with free batch, height and width.
-
-    Parameters
-    ----------
-    network : Module
-        Maps (batch, channels, 8 h, 8 w) to an image of the same size. It must not
-        pad or do arithmetic on sizes in Python.
-    channels : int
-        Channels of the input.
-    file : Path
-        The model, weights inside. Input and output are called "input" and "output".
-
-    Raises
-    ------
-    ValueError
-        If ONNX Runtime's result differs from PyTorch's at any tested size.
-    """
-    network = network.eval().to(memory_format=torch.contiguous_format)
-    # Batch 2: an example of batch 1 would freeze the batch. 8 * size: wrong size arithmetic raises here.
-    example = torch.rand(2, channels, 64, 96)
-    sizes = {0: Dim("batch", min=1, max=1024), 2: 8 * Dim("h", min=1, max=4096), 3: 8 * Dim("w", min=1, max=4096)}
-    program = torch.onnx.export(
-        network,
-        (example,),
-        dynamo=True,
-        optimize=True,
-        opset_version=OPSET,
-        input_names=["input"],
-        output_names=["output"],
-        dynamic_shapes=(sizes,),
-        verbose=False,
-    )
-    model = program.model_proto
-    strip(model)
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, file)
-    difference = compare(network, channels, file)
-    _LOG.info("%s: %d nodes, %d bytes, difference %.1e", file, len(model.graph.node), file.stat().st_size, difference)
 
 
 def strip(model: onnx.ModelProto) -> None:
@@ -111,3 +66,10 @@ def compare(
             )
         largest = max(largest, difference)
     return largest
+
+
+def embed(model: Path, file: Path) -> None:
+    """Write a model whose weights lie beside it as one file."""
+    whole = onnx.load(model)
+    onnx.checker.check_model(whole, full_check=True)
+    onnx.save(whole, file)

@@ -13,7 +13,7 @@ from torch import nn
 
 from zoo.card import write_card, write_notice
 from zoo.description import PERCENTILES, ModelFacts, write_description
-from zoo.export import compare, export_onnx
+from zoo.export import compare, embed
 from zoo.networks.dasr import DASR, DegradationPredictor
 from zoo.networks.mprnet import MPRNet
 from zoo.networks.pss_nsc import PssNsc
@@ -49,7 +49,7 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     network = network_of(recipe.network)
     network.load_state_dict(state["params_ema"])
     folder.mkdir(parents=True, exist_ok=True)
-    graphs = _export(recipe, network.eval(), folder)
+    graphs = export_graphs(recipe, network.eval(), folder)
     weights = folder / graphs[-1]
     model = Model(weights)
     _write_test_tensors(folder, model, recipe)
@@ -68,15 +68,11 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     )
 
 
-def _export(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str, ...]:
-    """Write the graphs and prove them; their names, the whole network last.
+def export_graphs(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str, ...]:
+    """Write the graphs of a network in its fastest form and prove them; their names, the whole network last.
 
     Restormers are one file; all others have their parameters in a file beside their graphs, which stages share.
     """
-    if isinstance(network, Restormer):
-        name = f"{family_of(recipe.network).network}.onnx"
-        export_onnx(network, recipe.channels, folder / name)
-        return (name,)
     rows = rows_of(recipe.network)
     write_weights(rows, _stored(network, rows), folder / WEIGHTS)
     graphs, family = graphs_of(recipe.network), family_of(recipe.network)
@@ -84,6 +80,12 @@ def _export(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str, ...]
         export_graph(graph, recipe.network, {row.name: row for row in rows}, folder / graph.file)
         part = _part(network, graph)
         compare(part.eval(), recipe.channels, folder / graph.file, family.step, family.smallest, graph.output)
+    if isinstance(network, Restormer):
+        (graph,) = graphs
+        embed(folder / graph.file, folder / f"{family.network}.onnx")
+        (folder / graph.file).unlink()
+        (folder / WEIGHTS).unlink()
+        return (f"{family.network}.onnx",)
     if isinstance(network, DASR):
         write_table(rows, folder / TENSORS)
     return tuple(graph.file for graph in graphs)

@@ -90,7 +90,7 @@ def _join(x: Tensor, axis: int) -> Tensor:
     return torch.cat([x[:batch], x[batch:]], dim=axis)
 
 
-class _ChannelAttention(nn.Module):
+class ChannelAttention(nn.Module):
     """x * sigmoid(W2 relu(W1 mean of x over all pixels)); (b, c, h, w) -> same."""
 
     def __init__(self, channels: int, config: MPRNetConfig):
@@ -103,7 +103,7 @@ class _ChannelAttention(nn.Module):
         return x * self.conv_du(x.mean((2, 3), keepdim=True))  # the factor is (b, c, 1, 1)
 
 
-class _Block(nn.Module):
+class Block(nn.Module):
     """Channel attention block (paper, section 3.1): x + attention(conv(prelu(conv(x)))); size kept.
 
     All blocks have one PReLU in common; checkpoints list its parameter once for every block.
@@ -112,7 +112,7 @@ class _Block(nn.Module):
     def __init__(self, channels: int, config: MPRNetConfig, prelu: nn.PReLU):
         super().__init__()
         first, last = (_conv(channels, channels, config.kernel_size, config.bias) for _ in range(2))
-        self.CA = _ChannelAttention(channels, config)
+        self.CA = ChannelAttention(channels, config)
         self.body = nn.Sequential(first, prelu, last)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -120,16 +120,24 @@ class _Block(nn.Module):
 
 
 def _blocks(count: int, channels: int, config: MPRNetConfig, prelu: nn.PReLU) -> nn.Sequential:
-    return nn.Sequential(*(_Block(channels, config, prelu) for _ in range(count)))
+    return nn.Sequential(*(Block(channels, config, prelu) for _ in range(count)))
+
+
+class Resize(nn.Sequential):
+    """Bilinear change of the size, then a 1 x 1 convolution without bias; (b, inputs, h, w) -> (b, outputs, f h, f w).
+
+    Factor f = 1/2 is the mean of 2 x 2 pixels, factor 2 weights neighbours by 3/4 and 1/4.
+    """
+
+    def __init__(self, factor: float, inputs: int, outputs: int):
+        resize = nn.Upsample(scale_factor=factor, mode="bilinear", align_corners=False)
+        super().__init__(resize, _conv(inputs, outputs, 1))
+        self.factor = factor
 
 
 def _resize(name: str, factor: float, inputs: int, outputs: int) -> nn.Sequential:
-    """Bilinear change of the size, then a 1 x 1 convolution called <name>.1.
-
-    Factor 1/2 is the mean of 2 x 2 pixels, factor 2 weights neighbours by 3/4 and 1/4.
-    """
-    resize = nn.Upsample(scale_factor=factor, mode="bilinear", align_corners=False)
-    return nn.Sequential(OrderedDict([(name, nn.Sequential(resize, _conv(inputs, outputs, 1)))]))
+    """A change of the size whose convolution is called <name>.1."""
+    return nn.Sequential(OrderedDict([(name, Resize(factor, inputs, outputs))]))
 
 
 class _Encoder(nn.Module):
@@ -166,8 +174,8 @@ class _Decoder(nn.Module):
         super().__init__()
         for level, channels in enumerate(widths, start=1):
             self.add_module(f"decoder_level{level}", _blocks(2, channels, config, prelu))
-        self.skip_attn1 = _Block(widths[0], config, prelu)
-        self.skip_attn2 = _Block(widths[1], config, prelu)
+        self.skip_attn1 = Block(widths[0], config, prelu)
+        self.skip_attn2 = Block(widths[1], config, prelu)
         self.up21 = _resize("up", 2, widths[1], widths[0])
         self.up32 = _resize("up", 2, widths[2], widths[1])
 
@@ -199,7 +207,7 @@ class _SupervisedAttention(nn.Module):
         return self.conv1(features) * torch.sigmoid(self.conv3(restored)) + features, restored
 
 
-class _FullResolution(nn.Module):
+class FullResolution(nn.Module):
     """Original resolution subnetwork (paper, section 3.1): three residual blocks at full size.
 
     After block i the features of level i of stage 2 are added, brought to full size.
@@ -249,7 +257,7 @@ class MPRNet(nn.Module):
         widths = (n, n + config.scale_unetfeats, n + 2 * config.scale_unetfeats)
         for stage in range(1, config.stages + 1):
             first = _conv(_COLOURS, n, size, bias)
-            self.add_module(f"shallow_feat{stage}", nn.Sequential(first, _Block(n, config, prelu)))
+            self.add_module(f"shallow_feat{stage}", nn.Sequential(first, Block(n, config, prelu)))
         # In the order of the published checkpoints.
         self.stage1_encoder = _Encoder(widths, config, prelu, fusion=False)
         self.stage1_decoder = _Decoder(widths, config, prelu)
@@ -257,7 +265,7 @@ class MPRNet(nn.Module):
             self.stage2_encoder = _Encoder(widths, config, prelu, fusion=True)
             self.stage2_decoder = _Decoder(widths, config, prelu)
         if config.stages == 3:
-            self.stage3_orsnet = _FullResolution(widths, config, prelu)
+            self.stage3_orsnet = FullResolution(widths, config, prelu)
         self.sam12 = _SupervisedAttention(config, last=config.stages == 1)
         if config.stages >= 2:
             self.sam23 = _SupervisedAttention(config, last=config.stages == 2)

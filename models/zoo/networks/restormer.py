@@ -21,6 +21,9 @@ from torch import Tensor, nn
 SIZE_MULTIPLE = 8
 """Height and width of the input must be multiples of this (three halvings)."""
 
+EPSILON = 1e-5
+"""Added to variances, lest a norm divide by zero."""
+
 
 @dataclass(frozen=True)
 class RestormerConfig:
@@ -102,7 +105,7 @@ class LayerNorm(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:  # (b, c, h, w) -> same
         centred = x - _channel_mean(x)
-        inverse = torch.rsqrt(_channel_mean(centred * centred) + 1e-5)  # (b, 1, h, w)
+        inverse = torch.rsqrt(_channel_mean(centred * centred) + EPSILON)  # (b, 1, h, w)
         weight = self.body.weight[:, None, None]
         if self.body.bias is None:
             return x * inverse * weight
@@ -143,12 +146,12 @@ class Attention(nn.Module):
             part.reshape(b, self.heads, c // self.heads, h * w) for part in self.qkv_dwconv(self.qkv(x)).chunk(3, dim=1)
         )
         # q / |q| @ (k / |k|)^T, the lengths divided out of the small product: (b, heads, c/heads, c/heads)
-        lengths = _length(q) * _length(k).transpose(-2, -1)
+        lengths = length(q) * length(k).transpose(-2, -1)
         scores = torch.softmax((q @ k.transpose(-2, -1)) / lengths * self.temperature, dim=-1)
         return self.project_out((scores @ v).reshape(b, c, h, w))
 
 
-def _length(x: Tensor) -> Tensor:
+def length(x: Tensor) -> Tensor:
     """Euclidean length over the last axis, at least 1e-12; (..., n) -> (..., 1)."""
     return torch.linalg.vector_norm(x, dim=-1, keepdim=True).clamp_min(1e-12)
 

@@ -42,6 +42,7 @@ import sc.fiji.restore.image.ij.ModelUnitsImage;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.ResultImage;
 import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.Processing;
 import sc.fiji.restore.normalize.operation.Operation;
@@ -91,9 +92,11 @@ record DescribedImage(ModelSpec spec, RestoreOptions options, TileModel model) {
 		try (DescribedRun run = new DescribedRun(spec, model, planes,
 			input.getBitDepth(), tiles, progress))
 		{
+			final TileShape planned = run.shape();
 			final DoubleUnaryOperator toUnits = undo
 				? new ImagePlusReader(input).toUnits() : DoubleUnaryOperator.identity();
 			final ImageStack stack = stack(planes, run.restore(undo), toUnits);
+			tiles.learn(planned, run.shape());
 			final Map<String, String> provenance = Provenance.of(spec,
 				options.words(), model.device(), run.shape(), tiles.overlap());
 			provenance.put("restore.units",

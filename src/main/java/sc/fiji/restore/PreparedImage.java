@@ -43,6 +43,7 @@ import sc.fiji.restore.image.ij.ImagePlusReader;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.ResultImage;
 import sc.fiji.restore.image.ij.SliceWriter;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.pipeline.Progress;
@@ -102,7 +103,11 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 			provenance.putAll(stripes.provenance());
 			provenance.putAll(positions.provenance());
 			provenance.putAll(options.provenance(input, area));
-			return restore(restoration, part, positions, save, provenance, progress);
+			final TileShape planned = restoration.shape();
+			final Restored restored = restore(restoration, part, positions, save,
+				provenance, progress);
+			tiles.learn(planned, restoration.shape());
+			return restored;
 		}
 	}
 
@@ -138,6 +143,11 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 			provenance, progress);
 		reportClamped(writer, progress);
 		provenance.put("restore.clamped", Long.toString(writer.numClamped()));
+		// NB: another one may have taken over.
+		provenance.merge(Provenance.DEVICE, network.model().device(),
+			(first, last) -> first.equals(last) ? first : first + ", " + last);
+		// NB: smaller than planned where memory did not suffice.
+		provenance.put(Provenance.TILE, restoration.shape().toString());
 		return new Restored(ResultImage.of(input, area, stack, provenance),
 			disagreement.map(map -> map.image(provenance)));
 	}

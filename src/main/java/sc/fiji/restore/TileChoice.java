@@ -28,9 +28,12 @@
  */
 package sc.fiji.restore;
 
+import java.util.OptionalLong;
+
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Memory;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Tiles;
 import sc.fiji.restore.tile.SizeRule;
@@ -59,8 +62,11 @@ record TileChoice(ModelSpec spec, RestoreOptions options, String device,
 	 * @throws InvalidModel if its own halo leaves nothing of them
 	 */
 	Tiling tiling(final int width, final int height) {
-		return Tiling.of(width, height, along(tiles().columns()),
-			along(tiles().rule()));
+		final TileSpec rows = along(tiles().rule());
+		// NB: free memory may be another one the next time.
+		final TileSpec columns = tiles().columns().equals(tiles().rule()) ? rows
+			: along(tiles().columns());
+		return Tiling.of(width, height, columns, rows);
 	}
 
 	/** The largest side in pixels of a tile. */
@@ -101,14 +107,32 @@ record TileChoice(ModelSpec spec, RestoreOptions options, String device,
 
 	private int size(final SizeRule rule, final int smallest) {
 		if (options.tile() == RestoreOptions.AUTO)
-			return new TileSizer(tiles().large() ? LARGEST_TILE : tiles().size(),
-				spec.geometry().bytesPerPixel() * batch)
+			return new TileSizer(preferred(), spec.geometry().bytesPerPixel() * batch)
 				.size(Memory.freeBytes(device), tiles().halo(), overlap(), rule);
 		if (options.tile() < smallest)
 			throw new InvalidOption("The option 'tile' must be 'auto' or at least " +
 				smallest + " pixels for model '" + spec.id() + "' with an overlap of " +
 				overlap() + ", but was " + options.tile() + ".");
 		return options.tile();
+	}
+
+	private int preferred() {
+		final int side = tiles().large() ? LARGEST_TILE : tiles().size();
+		final OptionalLong learned = new LearnedTile(spec, device).pixels();
+		return learned.isEmpty() ? side
+			: (int) Math.min(side, Math.sqrt((double) learned.getAsLong() / batch));
+	}
+
+	/**
+	 * Learns from a job, for the next one, which tiles a device has memory for that
+	 * does not tell.
+	 *
+	 * @param planned the shape of the tiles at first
+	 * @param used their shape in the end
+	 */
+	void learn(final TileShape planned, final TileShape used) {
+		if (!used.equals(planned) && !Memory.isKnown(device))
+			new LearnedTile(spec, device).learn(used);
 	}
 
 	private RuntimeException tooSmall(final SizeRule rule, final int smallest) {

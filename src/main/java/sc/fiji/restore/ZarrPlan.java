@@ -61,8 +61,13 @@ record ZarrPlan(ZarrModel model, ZarrOutput output, int tile, int strip) {
 
 	/** Since the tile size is known, the device does not matter. */
 	private TileChoice choice() {
-		return new TileChoice(model.spec(), model.options().withTile(tile),
-			model.options().device().toString(), 1);
+		return choice(model.options().device().toString());
+	}
+
+	/** How tiles are chosen on the device that computes. */
+	TileChoice choice(final String device) {
+		return new TileChoice(model.spec(), model.options().withTile(tile), device,
+			1);
 	}
 
 	/** In which a resolution is written; 0 is the largest. */

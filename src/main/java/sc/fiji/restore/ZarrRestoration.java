@@ -45,9 +45,11 @@ import sc.fiji.restore.image.zarr.DamagedChunk;
 import sc.fiji.restore.image.zarr.Slab;
 import sc.fiji.restore.image.zarr.ZarrOutput;
 import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.normalize.ValueMap;
 import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.pipeline.Progress;
+import sc.fiji.restore.pipeline.SideThread;
 import sc.fiji.restore.pipeline.TiledPlane;
 import sc.fiji.restore.tile.Interval;
 
@@ -65,6 +67,8 @@ final class ZarrRestoration implements AutoCloseable {
 	private final List<ValueMap> maps;
 	private final Progress progress;
 	private final TiledPlane driver;
+	private final TileChoice tiles;
+	private final TileShape planned;
 	private final ZarrWriter writer = new ZarrWriter();
 	private final ExecutorService reader = Executors
 		.newSingleThreadExecutor(work -> {
@@ -93,6 +97,8 @@ final class ZarrRestoration implements AutoCloseable {
 		this.progress = progress;
 		driver = new TiledPlane(network, 1, plan.tiling(), model.width(),
 			model.height(), progress);
+		tiles = plan.choice(network.device());
+		planned = driver.shape();
 	}
 
 	/**
@@ -116,6 +122,7 @@ final class ZarrRestoration implements AutoCloseable {
 			restore(first, last, finished);
 			first = last + 1;
 		}
+		tiles.learn(planned, driver.shape());
 		writer.flush();
 	}
 
@@ -139,7 +146,7 @@ final class ZarrRestoration implements AutoCloseable {
 		Future<ZarrRows.Window> next = reader
 			.submit(() -> rows.read(inputs.get(0)));
 		for (int i = 0; i < inputs.size(); i++) {
-			final ZarrRows.Window window = ZarrWriter.get(next);
+			final ZarrRows.Window window = SideThread.get(next);
 			if (i + 1 < inputs.size()) {
 				final Interval input = inputs.get(i + 1);
 				next = reader.submit(() -> rows.read(input));

@@ -30,12 +30,10 @@ package sc.fiji.restore;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.pipeline.SideThread;
 
 /**
  * Writes pieces of an image on a thread of its own, while others are computed; not
@@ -45,12 +43,7 @@ final class ZarrWriter implements AutoCloseable {
 
 	private static final int WAITING = 2;
 
-	private final ExecutorService thread = Executors
-		.newSingleThreadExecutor(work -> {
-			final Thread writer = new Thread(work, "Restore-zarr-writer");
-			writer.setDaemon(true);
-			return writer;
-		});
+	private final SideThread thread = new SideThread("Restore-zarr-writer");
 	private final Deque<Future<?>> waiting = new ArrayDeque<>();
 
 	/**
@@ -59,8 +52,8 @@ final class ZarrWriter implements AutoCloseable {
 	 * @throws RestoreException if something before it failed
 	 */
 	void add(final Runnable work) {
-		while (waiting.size() >= WAITING) get(waiting.remove());
-		waiting.add(thread.submit(work));
+		while (waiting.size() >= WAITING) SideThread.get(waiting.remove());
+		waiting.add(thread.start(work));
 	}
 
 	/**
@@ -69,46 +62,13 @@ final class ZarrWriter implements AutoCloseable {
 	 * @throws RestoreException if something failed
 	 */
 	void flush() {
-		while (!waiting.isEmpty()) get(waiting.remove());
-	}
-
-	/** The result of work on another thread; what it throws is thrown here. */
-	static <T> T get(final Future<T> work) {
-		boolean interrupted = false;
-		try {
-			while (true) {
-				try {
-					return work.get();
-				}
-				catch (final InterruptedException e) {
-					interrupted = true;
-				}
-				catch (final ExecutionException e) {
-					if (e.getCause() instanceof final RuntimeException cause) throw cause;
-					if (e.getCause() instanceof final Error cause) throw cause;
-					throw new IllegalStateException(e.getCause());
-				}
-			}
-		}
-		finally {
-			if (interrupted) Thread.currentThread().interrupt();
-		}
+		while (!waiting.isEmpty()) SideThread.get(waiting.remove());
 	}
 
 	/** Ends the thread, after what it is writing. */
 	@Override
 	public void close() {
 		waiting.forEach(work -> work.cancel(false));
-		thread.shutdown();
-		boolean interrupted = false;
-		while (!thread.isTerminated()) {
-			try {
-				thread.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
-			}
-			catch (final InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) Thread.currentThread().interrupt();
+		thread.close();
 	}
 }

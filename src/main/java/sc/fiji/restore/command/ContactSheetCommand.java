@@ -82,7 +82,8 @@ public class ContactSheetCommand extends ImageCommand {
 	private String iterations = ContactSheetJob.DEFAULTS
 		.get(ContactSheetJob.ITERATIONS);
 
-	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "coreml",
+	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "tensorrt",
+		"coreml",
 		"directml" }, description = "auto = the fastest device that works and " +
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;

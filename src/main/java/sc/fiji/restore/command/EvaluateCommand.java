@@ -107,7 +107,8 @@ public class EvaluateCommand extends ResultCommand {
 		"auto = what the model prefers and memory allows.")
 	private String tile = RestoreJob.AUTO;
 
-	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "coreml",
+	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "tensorrt",
+		"coreml",
 		"directml" }, description = "auto = the fastest device that works and " +
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;

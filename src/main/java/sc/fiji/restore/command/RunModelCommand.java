@@ -71,7 +71,8 @@ public class RunModelCommand extends ImageCommand {
 		"auto = what the model asks for.")
 	private String overlap = RestoreJob.AUTO;
 
-	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "coreml",
+	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "tensorrt",
+		"coreml",
 		"directml" }, description = "auto = the fastest device that works and " +
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;

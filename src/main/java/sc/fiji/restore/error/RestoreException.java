@@ -100,6 +100,17 @@ public class RestoreException extends RuntimeException {
 		}
 	}
 
+	/** There was too little memory for the network, of the machine or the device. */
+	public static class InsufficientMemory extends InferenceFailed {
+
+		private static final long serialVersionUID = 1L;
+
+		/** Creates an error with a message for the user and its cause. */
+		public InsufficientMemory(final String message, final Throwable cause) {
+			super(message, cause);
+		}
+	}
+
 	/** A result could not be written. */
 	public static class WriteFailed extends RestoreException {
 

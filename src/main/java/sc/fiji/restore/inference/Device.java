@@ -30,6 +30,7 @@
 package sc.fiji.restore.inference;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -46,10 +47,23 @@ public enum Device {
 	CPU,
 	/** An NVIDIA GPU; needs the GPU build of ONNX Runtime. */
 	CUDA,
+	/**
+	 * An NVIDIA GPU with an engine that TensorRT builds for each model and tile
+	 * size, which takes minutes the first time.
+	 */
+	TENSORRT,
 	/** An Apple GPU or neural engine. */
 	COREML,
 	/** A GPU under Windows. */
 	DIRECTML;
+
+	/**
+	 * What {@link #AUTO} tries, from fast to slow. Not TensorRT: nobody waits for
+	 * minutes before the first tile without having asked for it.
+	 */
+	public static List<Device> automatic() {
+		return List.of(CUDA, DIRECTML, COREML);
+	}
 
 	/**
 	 * The device of a name, in any case.

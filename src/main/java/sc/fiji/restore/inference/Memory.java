@@ -43,13 +43,19 @@ public final class Memory {
 
 	private Memory() {}
 
+	/** Whether a device tells how much memory it has. */
+	public static boolean isKnown(final String device) {
+		return device.equals(Device.CPU.toString());
+	}
+
 	/**
-	 * Bytes that are free for a network on a device.
+	 * Bytes that are free for a network on a device, now. In a container, what is
+	 * left of its limit counts.
 	 *
 	 * @param device name of the device, as a {@link TileModel} gives it
 	 */
 	public static long freeBytes(final String device) {
-		if (!device.equals(Device.CPU.toString())) return GPU_BYTES;
+		if (!isKnown(device)) return GPU_BYTES;
 		final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory
 			.getOperatingSystemMXBean();
 		// NB: memory that holds cached files counts as used, but can be had.

@@ -68,16 +68,6 @@ public final class CancelWatch implements AutoCloseable {
 	@Override
 	public void close() {
 		thread.interrupt();
-		boolean interrupted = false;
-		while (true) {
-			try {
-				thread.join();
-				break;
-			}
-			catch (final InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) Thread.currentThread().interrupt();
+		SideThread.join(thread);
 	}
 }

@@ -141,11 +141,10 @@ public final class Strip {
 	{
 		final Interval held = new Interval(region.x(), top, region.width(),
 			capacity);
-		for (final int column : tileColumns) {
-			driver.add(plane, map, tileRows[done] * tiling.columns() + column, held,
-				sums);
-			tileDone.run();
-		}
+		driver.add(plane, map,
+			Arrays.stream(tileColumns)
+				.map(column -> tileRows[done] * tiling.columns() + column).toArray(),
+			held, sums, tileDone);
 		return take(nextEnd());
 	}
 

@@ -29,8 +29,14 @@
 
 package sc.fiji.restore.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
+import sc.fiji.restore.error.RestoreException.InsufficientMemory;
 import sc.fiji.restore.image.PlaneSource;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
@@ -43,9 +49,12 @@ import sc.fiji.restore.tile.Tiling;
 /**
  * The driver: takes planes of one size through a network, tile by tile.
  * <p>
- * Owns order, progress and cancellation. Tiles are read, run and added in
- * row-major order by the calling thread, so the result does not depend on the
- * number of threads. For one thread; whoever opens it closes it.
+ * Owns order, progress and cancellation. The calling thread reads a tile and adds
+ * the one before the last, while a thread of its own runs the network on the tile
+ * between them; never on two at once. Tiles are added in row-major order, so the
+ * result does not depend on threads. Where memory does not suffice for a tile, it
+ * and all after it are computed in pieces. For one thread; whoever opens it closes
+ * it.
  * </p>
  */
 public final class TiledPlane implements AutoCloseable {
@@ -55,8 +64,10 @@ public final class TiledPlane implements AutoCloseable {
 	private final int width;
 	private final int height;
 	private final Progress progress;
-	private final TileShape shape;
-	private final TileRun run;
+	private final Pieces pieces;
+	/** Take turns. */
+	private final List<TileRun> runs = new ArrayList<>();
+	private final SideThread network = new SideThread("Restore-network");
 	private final CancelWatch watch;
 	private final float[] out;
 	private float[][] in = {};
@@ -68,7 +79,8 @@ public final class TiledPlane implements AutoCloseable {
 	 * @param tiling of the planes
 	 * @param width columns of the planes
 	 * @param height rows of the planes
-	 * @param progress asked before every tile whether to stop, and during a run
+	 * @param progress asked before every tile whether to stop, and during a run;
+	 *          told if memory does not suffice for a tile
 	 */
 	public TiledPlane(final TileModel model, final int batch, final Tiling tiling,
 		final int width, final int height, final Progress progress)
@@ -78,11 +90,17 @@ public final class TiledPlane implements AutoCloseable {
 		this.progress = progress;
 		this.tiling = tiling;
 		outputs = tiling.enlarged(model.scale());
-		shape = new TileShape(batch, tiling.inputWidth(), tiling.inputHeight());
+		pieces = new Pieces(model, batch, tiling, progress::message);
 		out = new float[outputs.inputWidth() * outputs.inputHeight()];
-		// NB: from here on there is something to close.
-		run = model.prepare(shape);
-		watch = new CancelWatch(progress, run::interrupt);
+		try {
+			for (int i = 0; i < Math.min(2, tiling.size()); i++)
+				runs.add(new FittingRun(pieces));
+		}
+		catch (final RuntimeException | Error e) {
+			runs.forEach(TileRun::close);
+			throw e;
+		}
+		watch = new CancelWatch(progress, () -> runs.forEach(TileRun::interrupt));
 	}
 
 	/** Number of tiles of one plane. */
@@ -90,9 +108,12 @@ public final class TiledPlane implements AutoCloseable {
 		return tiling.size();
 	}
 
-	/** The common shape of the tiles' inputs. */
+	/**
+	 * The shape of what goes through the network at once: that of the tiles'
+	 * inputs, or what was left of it where memory did not suffice.
+	 */
 	public TileShape shape() {
-		return shape;
+		return pieces.shape();
 	}
 
 	/**
@@ -104,16 +125,15 @@ public final class TiledPlane implements AutoCloseable {
 	 * @return network values (not yet mapped back), one array of width × height,
 	 *         each times the network's scale, per channel of its output
 	 * @throws CancellationException if the user cancelled
+	 * @throws InsufficientMemory if there is too little for the smallest tiles
 	 */
 	public float[][] restore(final PlaneSource plane, final PixelMap map,
 		final Runnable tileDone)
 	{
 		final Interval all = new Interval(0, 0, width, height);
 		final float[][] result = new float[channels()][width * height];
-		for (int i = 0; i < tiling.size(); i++) {
-			add(plane, map, i, all, result);
-			tileDone.run();
-		}
+		add(plane, map, IntStream.range(0, tiling.size()).toArray(), all, result,
+			tileDone);
 		return result;
 	}
 
@@ -129,29 +149,58 @@ public final class TiledPlane implements AutoCloseable {
 
 	/** Channels of a restored plane. */
 	int channels() {
-		return run.output().limit() / out.length;
+		return runs.get(0).output().limit() / out.length;
 	}
 
 	/**
-	 * Restores a tile.
+	 * Restores tiles.
 	 *
-	 * @param index of the tile
+	 * @param tiles their indices, in the order in which they are added
 	 * @param region what there is of the restored plane
-	 * @param result each channel of the region so far; the tile is added
+	 * @param result each channel of the region so far; the tiles are added
+	 * @param tileDone called after every tile
 	 */
-	void add(final PlaneSource plane, final PixelMap map, final int index,
-		final Interval region, final float[][] result)
+	void add(final PlaneSource plane, final PixelMap map, final int[] tiles,
+		final Interval region, final float[][] result, final Runnable tileDone)
+	{
+		Future<?> running = CompletableFuture.completedFuture(null);
+		try {
+			for (int i = 0; i <= tiles.length; i++) {
+				if (i < tiles.length) fill(run(i), plane, map, tiles[i]);
+				SideThread.get(running);
+				if (i < tiles.length) running = network.start(run(i)::run);
+				if (i == 0) continue;
+				blend(run(i - 1), tiles[i - 1], region, result);
+				tileDone.run();
+			}
+		}
+		catch (final RuntimeException | Error e) {
+			settle(running, e);
+			throw e;
+		}
+	}
+
+	private TileRun run(final int turn) {
+		return runs.get(turn % runs.size());
+	}
+
+	private void fill(final TileRun run, final PlaneSource plane,
+		final PixelMap map, final int index)
 	{
 		if (progress.isCanceled())
 			throw new CancellationException("Canceled by the user.");
+		final Interval input = tiling.get(index).input();
 		if (in.length != plane.channels())
-			in = new float[plane.channels()][shape.width() * shape.height()];
-		read(plane, tiling.get(index));
+			in = new float[plane.channels()][input.width() * input.height()];
+		for (int c = 0; c < in.length; c++) plane.read(input, c, in[c]);
 		map.apply(in);
-		for (int c = 0; c < in.length; c++) {
+		for (int c = 0; c < in.length; c++)
 			run.input().put(c * in[c].length, in[c]);
-		}
-		run.run();
+	}
+
+	private void blend(final TileRun run, final int index, final Interval region,
+		final float[][] result)
+	{
 		final Tile tile = outputs.get(index);
 		for (int c = 0; c < result.length; c++) {
 			run.output().get(c * out.length, out);
@@ -159,15 +208,20 @@ public final class TiledPlane implements AutoCloseable {
 		}
 	}
 
-	private void read(final PlaneSource plane, final Tile tile) {
-		for (int c = 0; c < in.length; c++) {
-			plane.read(tile.input(), c, in[c]);
+	/** Waits until a run has ended, which nobody needs any more. */
+	private static void settle(final Future<?> running, final Throwable why) {
+		try {
+			SideThread.get(running);
+		}
+		catch (final RuntimeException | Error e) {
+			if (e != why) why.addSuppressed(e);
 		}
 	}
 
 	@Override
 	public void close() {
 		watch.close();
-		run.close();
+		network.close();
+		runs.forEach(TileRun::close);
 	}
 }

@@ -30,6 +30,7 @@
 package sc.fiji.restore.tile;
 
 import java.util.AbstractList;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 
@@ -93,6 +94,27 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 			: new Tiling(new Axis(x, scale), new Axis(y, scale));
 	}
 
+	/**
+	 * The input of one of these tiles as a plane of its own, in a single tile; not
+	 * for enlarged ones.
+	 */
+	public Tiling ofInput() {
+		return of(x.size, y.size, x.spec, y.spec);
+	}
+
+	/**
+	 * The same plane in about twice as many tiles along each axis, if the network
+	 * accepts such; not for enlarged ones.
+	 *
+	 * @return empty if no smaller tile leaves anything of its halo and overlap
+	 */
+	public Optional<Tiling> finer() {
+		final Tiling finer = of(x.length, y.length, x.halved(), y.halved());
+		return finer.inputWidth() < inputWidth() ||
+			finer.inputHeight() < inputHeight() ? Optional.of(finer)
+				: Optional.empty();
+	}
+
 	/** Number of tiles side by side. */
 	public int columns() {
 		return x.count;
@@ -131,6 +153,7 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 	/** One axis of the tiling. */
 	private static final class Axis {
 
+		private final TileSpec spec;
 		private final int length;
 		private final int overlap;
 		private final int multipleOf;
@@ -145,6 +168,7 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 				throw new IllegalArgumentException(
 					"A plane needs at least one pixel along each axis, but had " +
 						length + ".");
+			this.spec = spec;
 			this.length = length;
 			overlap = spec.overlap();
 			multipleOf = spec.rule().multipleOf();
@@ -165,6 +189,7 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 
 		/** The axis of the enlarged plane. */
 		Axis(final Axis axis, final int scale) {
+			spec = axis.spec;
 			length = axis.length * scale;
 			overlap = axis.overlap * scale;
 			multipleOf = axis.multipleOf * scale;
@@ -172,6 +197,14 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 			count = axis.count;
 			lastStart = axis.lastStart * scale;
 			weights = weights();
+		}
+
+		/** For twice as many tiles, about. */
+		TileSpec halved() {
+			final SizeRule rule = spec.rule();
+			final int smallest = TileSpec.smallestSize(spec.halo(), overlap, rule);
+			final int half = rule.up(divideUp(size + spec.shared(), 2));
+			return new TileSpec(Math.max(half, smallest), spec.halo(), overlap, rule);
 		}
 
 		private float[][] weights() {

@@ -55,6 +55,19 @@ public record Window(float[] x, float[] y) {
 	public void add(final Tile tile, final float[] values, final Interval region,
 		final float[] result)
 	{
+		add(tile, values, region, result, 0);
+	}
+
+	/**
+	 * Adds as {@link #add(Tile, float[], Interval, float[])}, to one of several
+	 * channels.
+	 *
+	 * @param result all of them, one after another
+	 * @param first index of the channel's first pixel
+	 */
+	public void add(final Tile tile, final float[] values, final Interval region,
+		final float[] result, final int first)
+	{
 		final Interval core = tile.core();
 		final Interval input = tile.input();
 		final int left = Math.max(core.x(), region.x());
@@ -63,7 +76,7 @@ public record Window(float[] x, float[] y) {
 		for (int row = Math.max(core.y(), region.y()); row < bottom; row++) {
 			final float wy = y[row - core.y()];
 			int from = (row - input.y()) * input.width() + left - input.x();
-			int to = (row - region.y()) * region.width() + left - region.x();
+			int to = first + (row - region.y()) * region.width() + left - region.x();
 			for (int column = left; column < right; column++) {
 				result[to++] += wy * x[column - core.x()] * values[from++];
 			}

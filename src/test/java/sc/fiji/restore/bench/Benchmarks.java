@@ -53,10 +53,12 @@ public final class Benchmarks {
 		SessionBenchmark.main();
 		PreviewBenchmark.main();
 		HeapBenchmark.main();
+		MemoryBenchmark.main();
 		StartBenchmark.main();
 		reportShare();
 		StackBenchmark.main();
 		ZarrBenchmark.main();
+		CostBenchmark.main();
 	}
 
 	private static void reportShare() {

@@ -69,12 +69,11 @@ class ExampleMacrosTest {
 
 	@Test
 	void everyMacroHasATest() throws IOException {
-		assertEquals(
-			Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm", "Restore_Stack.ijm",
-				"Measure_Before_And_After.ijm", "Evaluate_Folder.ijm",
-				"Check_A_Result.ijm", "Measure_Resolution.ijm", "Batch_Folder.ijm",
-				"Methods_Text.ijm", "Contact_Sheet.ijm", "Restore_OME_Zarr.ijm"),
-			names(MACROS));
+		assertEquals(Set.of("Restore_One_Image.ijm", "Restore_Folder.ijm",
+			"Restore_Stack.ijm", "Measure_Before_And_After.ijm",
+			"Evaluate_Folder.ijm", "Check_A_Result.ijm", "Measure_Resolution.ijm",
+			"Batch_Folder.ijm", "Methods_Text.ijm", "Contact_Sheet.ijm",
+			"Restore_OME_Zarr.ijm", "Device_Doctor.ijm"), names(MACROS));
 	}
 
 	@Test
@@ -192,6 +191,15 @@ class ExampleMacrosTest {
 	@Test
 	void methodsText() throws IOException {
 		assertEquals("noisy-restored", run("Methods_Text.ijm", ""));
+	}
+
+	@Test
+	void deviceDoctor() throws IOException {
+		run("Device_Doctor.ijm", TestPairs.identity(folder).toString());
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals("cpu", table.getStringValue("Device", 0));
+		assertTrue(table.getValue("Megapixels/s", 0) > 0, table.getRowAsString(0));
+		assertTrue(table.getStringValue("Advice", 0).contains("CPU"));
 	}
 
 	/** Runs a macro to its end; returns the title of the active image. */

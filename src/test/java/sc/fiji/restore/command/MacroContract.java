@@ -215,7 +215,7 @@ abstract class MacroContract {
 
 	@ParameterizedTest
 	@CsvSource({ //
-		"device=warp, 'auto, cpu, cuda, coreml, directml'", //
+		"device=warp, 'auto, cpu, cuda, tensorrt, coreml, directml'", //
 		"task=Fly, 'Valid tasks: denoise'", //
 		"model=none, restormer-denoise-gray", //
 		"tile=7, at least", //
@@ -654,6 +654,30 @@ abstract class MacroContract {
 		final String expected)
 	{
 		assertStops("run('Restore OME-Zarr...', '" + options + "');", expected);
+	}
+
+	@Test
+	void devicesAreATableOfResults(@TempDir final Path folder) {
+		assertEquals("5 cpu yes yes true directml no",
+			run("run('Device Doctor...', 'runs=2 model=[" +
+				TestPairs.identity(folder) + "]'); return '' + nResults + ' ' + " +
+				"getResultString('Device', 0) + ' ' + " +
+				"getResultString('Starts', 0) + ' ' + " +
+				"getResultString('As the CPU', 0) + ' ' + " +
+				"(getResult('Megapixels/s', 0) > 0 && " +
+				"indexOf(getResultString('Advice', 0), 'CPU') >= 0) + ' ' + " +
+				"getResultString('Device', 4) + ' ' + getResultString('Starts', 4);")
+				.replace(" 1 ", " true "),
+			() -> host.error());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "runs=0, from 1 to", "runs=many, runs",
+		"model=none, restormer-denoise-gray", "model=dasr-x2, adapt" })
+	void wrongOptionsOfTheDoctorStopTheMacro(final String options,
+		final String expected)
+	{
+		assertStops("run('Device Doctor...', '" + options + "');", expected);
 	}
 
 	@Test

@@ -45,6 +45,7 @@ import org.scijava.thread.ThreadService;
 import ij.IJ;
 import sc.fiji.restore.command.BatchCommand;
 import sc.fiji.restore.command.DASRCommand;
+import sc.fiji.restore.command.DoctorCommand;
 import sc.fiji.restore.command.EvaluateCommand;
 import sc.fiji.restore.command.MPRNetCommand;
 import sc.fiji.restore.command.MethodsCommand;
@@ -53,6 +54,7 @@ import sc.fiji.restore.command.RestormerCommand;
 import sc.fiji.restore.command.RunModelCommand;
 import sc.fiji.restore.command.SDWNetCommand;
 import sc.fiji.restore.ij1.BatchPlugIn;
+import sc.fiji.restore.ij1.DoctorPlugIn;
 import sc.fiji.restore.ij1.EvaluatePlugIn;
 import sc.fiji.restore.ij1.MethodsPlugIn;
 import sc.fiji.restore.ij1.NetworkPlugIn;
@@ -75,7 +77,8 @@ public final class FijiHost extends MacroHost {
 		RunModelPlugIn.class.getName(), RunModelCommand.class,
 		EvaluatePlugIn.class.getName(), EvaluateCommand.class,
 		BatchPlugIn.class.getName(), BatchCommand.class,
-		MethodsPlugIn.class.getName(), MethodsCommand.class);
+		MethodsPlugIn.class.getName(), MethodsCommand.class,
+		DoctorPlugIn.class.getName(), DoctorCommand.class);
 
 	private final Context context = new Context();
 	private final LegacyHooks before;

@@ -53,7 +53,7 @@ class DeviceTest {
 	@ValueSource(strings = { "gpu", " cpu", "cpu0" })
 	void unknownNameIsRefusedWithTheValidOnes(final String name) {
 		says(InvalidOption.class, () -> Device.of(name), "'" + name + "'", "auto",
-			"cpu", "cuda", "coreml", "directml");
+			"cpu", "cuda", "tensorrt", "coreml", "directml");
 	}
 
 	@Test

@@ -151,7 +151,7 @@ class TiledPlaneTest {
 	}
 
 	@Example
-	void everyTileIsReportedAndTheRunIsReusedAndClosed() {
+	void everyTileIsReportedAndTwoRunsTakeTurnsAndAreClosed() {
 		final FakeModel model = new FakeModel(FakeModel.IDENTITY);
 		final int[] done = { 0 };
 		try (TiledPlane driver = driver(model, 100, 60, Progress.NONE)) {
@@ -161,15 +161,15 @@ class TiledPlaneTest {
 			assertEquals(2 * driver.numTiles(), model.tiles());
 			assertTrue(driver.numTiles() > 1);
 			assertEquals("32×28", driver.shape().toString());
-			assertEquals(1, model.openRuns());
+			assertEquals(2, model.openRuns());
 		}
-		assertEquals(1, model.timesPrepared());
+		assertEquals(2, model.timesPrepared());
 		assertEquals(0, model.openRuns());
 		assertEquals(0, model.timesClosed());
 	}
 
 	@Example
-	void cancelBetweenTilesStopsBeforeTheNext() {
+	void cancelBetweenTilesStopsAfterTheOneThatRuns() {
 		final FakeModel model = new FakeModel(FakeModel.IDENTITY);
 		final AtomicBoolean cancel = new AtomicBoolean();
 		try (TiledPlane driver = driver(model, 100, 60, canceledBy(cancel))) {
@@ -177,7 +177,7 @@ class TiledPlaneTest {
 			assertThrows(CancellationException.class,
 				() -> driver.restore(plane, SAME, () -> cancel.set(true)));
 		}
-		assertEquals(1, model.tiles());
+		assertTrue(model.tiles() <= 2);
 		assertEquals(0, model.openRuns());
 	}
 

@@ -39,6 +39,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What every tiling promises, whatever the plane and the spec. */
 class TilingTest {
@@ -213,6 +214,33 @@ class TilingTest {
 			() -> new TileSpec(64, -1, 0, SizeRule.ANY));
 		assertThrows(IllegalArgumentException.class,
 			() -> new TileSpec(64, 0, -1, SizeRule.ANY));
+	}
+
+	@Property(tries = 300, seed = "1")
+	void inputsCanBeCutAgainUntilTheSmallestTile(
+		@ForAll @IntRange(min = 1, max = MAX) final int width,
+		@ForAll @IntRange(min = 1, max = MAX) final int height,
+		@ForAll(supplier = TileSpecs.class) final TileSpec spec)
+	{
+		final Tiling tiling = Tiling.of(width, height, spec);
+		Tiling cut = tiling.ofInput();
+		assertEquals(1, cut.size());
+		assertEquals(tiling.inputWidth(), cut.inputWidth());
+		assertEquals(tiling.inputHeight(), cut.inputHeight());
+		for (Optional<Tiling> next = cut.finer(); next
+			.isPresent(); next = cut.finer())
+		{
+			assertTrue(next.get().size() > cut.size());
+			assertTrue(next.get().inputWidth() <= cut.inputWidth());
+			assertTrue(next.get().inputHeight() <= cut.inputHeight());
+			cut = next.get();
+			assertAccepted(cut.inputWidth(), spec);
+			assertAccepted(cut.inputHeight(), spec);
+		}
+		final int smallest = TileSpec.smallestSize(spec.halo(), spec.overlap(),
+			spec.rule());
+		assertTrue(cut.inputWidth() <= smallest);
+		assertTrue(cut.inputHeight() <= smallest);
 	}
 
 	private static void assertWeights(final float[] weights,

@@ -82,9 +82,10 @@ final class ConvertedRun implements TileRun {
 			shape.height(), shape.width());
 		outputShape = processing.output().shape(1, geometry.outputs(),
 			height - processing.crop(), width - processing.crop());
-		input = OrtRun.buffer(
+		input = TensorMemory.allocate(
 			new long[]{ 1, geometry.channels(), shape.height(), shape.width() });
-		output = OrtRun.buffer(new long[]{ 1, geometry.outputs(), height, width });
+		output = TensorMemory
+			.allocate(new long[]{ 1, geometry.outputs(), height, width });
 		try {
 			options = new RunOptions();
 		}

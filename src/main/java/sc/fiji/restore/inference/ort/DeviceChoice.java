@@ -29,24 +29,21 @@
 
 package sc.fiji.restore.inference.ort;
 
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import sc.fiji.restore.error.RestoreException;
+import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.Probe;
 import sc.fiji.restore.inference.TileModel;
-import sc.fiji.restore.inference.TileRun;
-import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
-import sc.fiji.restore.model.ModelSpec.Tiles;
-import sc.fiji.restore.tile.SizeRule;
 
 /**
  * What the device "auto" means on this machine: the first of the providers,
@@ -57,13 +54,9 @@ import sc.fiji.restore.tile.SizeRule;
  */
 final class DeviceChoice {
 
-	/**
-	 * Largest difference to the CPU, as a share of full scale, that counts as
-	 * equal: GPUs round the inputs of convolutions to 10 bits (TF32).
-	 */
-	static final float TOLERANCE = 5e-3f;
-
-	private static final int PROBE_SIZE = 64;
+	private static final Map<Device, OrtProvider> PROVIDERS = Map.of(Device.CUDA,
+		OrtProvider.CUDA, Device.TENSORRT, OrtProvider.TENSOR_RT, Device.COREML,
+		OrtProvider.CORE_ML, Device.DIRECTML, OrtProvider.DIRECT_ML);
 
 	private final BiFunction<ModelSpec, Device, TileModel> opener;
 	private final List<Device> candidates;
@@ -79,16 +72,46 @@ final class DeviceChoice {
 		this.candidates = candidates;
 	}
 
-	/** The devices that this build of ONNX Runtime knows, except the CPU. */
-	static List<Device> available() {
+	/** As this build of ONNX Runtime allows. */
+	DeviceChoice(final BiFunction<ModelSpec, Device, TileModel> opener) {
+		this(opener,
+			Device.automatic().stream().filter(available()::contains).toList());
+	}
+
+	/** The devices that this build of ONNX Runtime knows. */
+	static Set<Device> available() {
 		OrtErrors.environment();
 		final EnumSet<OrtProvider> providers = OrtEnvironment
 			.getAvailableProviders();
-		final List<Device> devices = new ArrayList<>();
-		if (providers.contains(OrtProvider.CUDA)) devices.add(Device.CUDA);
-		if (providers.contains(OrtProvider.DIRECT_ML)) devices.add(Device.DIRECTML);
-		if (providers.contains(OrtProvider.CORE_ML)) devices.add(Device.COREML);
+		final Set<Device> devices = EnumSet.of(Device.CPU);
+		PROVIDERS.forEach((device, provider) -> {
+			if (providers.contains(provider)) devices.add(device);
+		});
 		return devices;
+	}
+
+	/**
+	 * Opens a model on a device that somebody named, and compares it with the CPU.
+	 *
+	 * @throws InferenceFailed if the device cannot be used, or computes something
+	 *           else
+	 */
+	TileModel open(final ModelSpec spec, final Device device) {
+		final TileModel model = opener.apply(spec, device);
+		if (device == Device.CPU) return model;
+		try (TileModel cpu = opener.apply(spec, Device.CPU)) {
+			final float difference = Probe.difference(spec, model, cpu);
+			if (difference <= Probe.TOLERANCE) return model;
+			throw new InferenceFailed("The device '" + device + "' must compute " +
+				"what the CPU computes, but with model '" + spec.id() +
+				"' it differs from it by " + difference + " of full scale (allowed: " +
+				Probe.TOLERANCE + "). Choose the " +
+				"device 'auto' or 'cpu', or update the driver of the device.", null);
+		}
+		catch (final RuntimeException e) {
+			model.close();
+			throw e;
+		}
 	}
 
 	/**
@@ -116,12 +139,12 @@ final class DeviceChoice {
 		TileModel candidate = null;
 		try {
 			candidate = opener.apply(spec, device);
-			final float difference = difference(spec, candidate, cpu);
-			if (difference <= TOLERANCE) return candidate;
+			final float difference = Probe.difference(spec, candidate, cpu);
+			if (difference <= Probe.TOLERANCE) return candidate;
 			candidate.close();
 			log.accept("Device '" + device + "' differs from the CPU by " +
-				difference + " (allowed: " + TOLERANCE + "); not used for model '" +
-				spec.id() + "'.");
+				difference + " (allowed: " + Probe.TOLERANCE +
+				"); not used for model '" + spec.id() + "'.");
 		}
 		catch (final RestoreException e) {
 			if (candidate != null) candidate.close();
@@ -129,44 +152,5 @@ final class DeviceChoice {
 				"': " + e.getMessage());
 		}
 		return null;
-	}
-
-	/**
-	 * Largest difference of a device to the CPU on a probe; NaN counts as infinite.
-	 */
-	private static float difference(final ModelSpec spec, final TileModel a,
-		final TileModel b)
-	{
-		final Tiles tiles = spec.geometry().tiles();
-		final TileShape shape = TileShape.of(probeSize(tiles.columns()),
-			probeSize(tiles.rule()));
-		try (TileRun runA = a.prepare(shape); TileRun runB = b.prepare(shape)) {
-			final double fullScale = spec.eightBit().fullScale();
-			fill(runA.input(), fullScale);
-			fill(runB.input(), fullScale);
-			runA.run();
-			runB.run();
-			float largest = 0;
-			float range = 1;
-			for (int i = 0; i < runA.output().limit(); i++) {
-				final float d = (float) (Math
-					.abs(runA.output().get(i) - runB.output().get(i)) / fullScale);
-				range = (float) Math.max(range,
-					Math.abs(runB.output().get(i)) / fullScale);
-				if (!(d <= largest))
-					largest = Float.isNaN(d) ? Float.POSITIVE_INFINITY : d;
-			}
-			return largest / range;
-		}
-	}
-
-	private static int probeSize(final SizeRule rule) {
-		return rule.down(rule.up(PROBE_SIZE));
-	}
-
-	private static void fill(final FloatBuffer probe, final double fullScale) {
-		final Random random = new Random(1);
-		for (int i = 0; i < probe.limit(); i++)
-			probe.put(i, (float) (fullScale * random.nextFloat()));
 	}
 }

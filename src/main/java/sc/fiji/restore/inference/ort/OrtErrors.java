@@ -39,6 +39,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtLoggingLevel;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
+import sc.fiji.restore.error.RestoreException.InsufficientMemory;
+import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.DeviceProblem;
+import sc.fiji.restore.inference.DeviceProblem.Kind;
 
 /**
  * The ONNX Runtime environment, and its errors in words that help.
@@ -48,7 +52,7 @@ final class OrtErrors {
 	/** How allocators say that memory is short. */
 	private static final List<String> MEMORY = List.of("out of memory",
 		"allocate memory", "available memory", "bad_alloc", "bad allocation",
-		"alloc_failed");
+		"alloc_failed", "not enough memory", "8007000e");
 
 	private static final Set<OrtErrorCode> GRAPH = EnumSet.of(
 		OrtErrorCode.ORT_INVALID_PROTOBUF, OrtErrorCode.ORT_INVALID_GRAPH,
@@ -87,10 +91,25 @@ final class OrtErrors {
 
 	/** A failed run or a failed preparation of one. */
 	static InferenceFailed failed(final String what, final OrtException e) {
-		return new InferenceFailed(what + " failed: " + e.getMessage() +
-			(isMemory(e) ? "\nChoose a smaller tile size, or close other images."
-				: "\nChoose another device or model."),
-			e);
+		final String failure = what + " failed: " + e.getMessage();
+		return isMemory(e)
+			? new InsufficientMemory(
+				failure + "\nChoose a smaller tile size, or close other images.", e)
+			: new InferenceFailed(failure + "\n" + remedy(e.getMessage()), e);
+	}
+
+	private static String remedy(final String message) {
+		// NB: what to do after a device stopped does not depend on which it was.
+		final DeviceProblem problem = DeviceProblem.of(Device.AUTO, message);
+		return problem.kind() == Kind.STOPPED
+			? "Choose the device 'auto', which goes on with the CPU, or 'cpu'. " +
+				problem.remedy()
+			: "Choose another device or model.";
+	}
+
+	/** Whether the device may be to blame, so that another could do better. */
+	static boolean isOfDevice(final InferenceFailed e) {
+		return e.getCause() instanceof final OrtException cause && !isMemory(cause);
 	}
 
 	/** Whether there was too little memory, of the machine or of the device. */

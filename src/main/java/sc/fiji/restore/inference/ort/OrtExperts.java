@@ -42,6 +42,7 @@ import ai.onnxruntime.OrtSession;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ExpertModel;
+import sc.fiji.restore.inference.FallbackModel;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.model.ModelSpec;
@@ -62,7 +63,8 @@ final class OrtExperts implements ExpertModel {
 
 	private final ModelSpec spec;
 	private final Experts experts;
-	/** Where mixtures run; decided with the first of them. */
+	private final Device asked;
+	/** Where mixtures run; null before the first of them. */
 	private volatile Device chosen;
 	private final Consumer<String> log;
 	private final byte[] generator;
@@ -75,14 +77,14 @@ final class OrtExperts implements ExpertModel {
 	/**
 	 * @param spec a model with experts
 	 * @param device where mixtures run; the predictor runs on the CPU
-	 * @param log told why a device was passed over
+	 * @param log told why a device was passed over, or failed later
 	 * @throws InvalidModel if a file is damaged or not what is described
 	 */
 	OrtExperts(final ModelSpec spec, final Device device,
 		final Consumer<String> log)
 	{
 		this.spec = spec;
-		chosen = device;
+		asked = device;
 		this.log = log;
 		experts = spec.experts().orElseThrow();
 		final External file = spec.weights().external()
@@ -105,7 +107,7 @@ final class OrtExperts implements ExpertModel {
 
 	@Override
 	public TileRun prepareEstimate(final int width, final int height) {
-		return new OrtRun(environment, predictor, spec,
+		return new OrtRun(environment, predictor, spec, new TensorMemory(),
 			new long[]{ 1, spec.geometry().channels(), height, width },
 			new long[]{ 1, experts.parameters() });
 	}
@@ -120,14 +122,26 @@ final class OrtExperts implements ExpertModel {
 		final Map<ExternalTensor, FloatBuffer> mixed = new LinkedHashMap<>();
 		firstExpert.forEach((tensor, first) -> mixed.put(tensor,
 			mix(tensor, first.limit(), weights)));
+		final TileModel model = open(mixed);
+		return asked == Device.AUTO && chosen != Device.CPU ? new FallbackModel(
+			model, () -> fallBack(mixed), OrtErrors::isOfDevice, log) : model;
+	}
+
+	/** Compared with the CPU the first time only; mixtures differ little. */
+	private TileModel open(final Map<ExternalTensor, FloatBuffer> mixed) {
 		final Device known = chosen;
-		if (known != Device.AUTO)
-			return OrtModel.open(spec, known, generator, mixed);
-		final TileModel model = new DeviceChoice(
-			(s, d) -> OrtModel.open(s, d, generator, mixed), DeviceChoice.available())
-			.open(spec, log);
+		if (known != null) return OrtModel.open(spec, known, generator, mixed);
+		final DeviceChoice choice = new DeviceChoice(
+			(s, d) -> OrtModel.open(s, d, generator, mixed));
+		final TileModel model = asked == Device.AUTO ? choice.open(spec, log)
+			: choice.open(spec, asked);
 		chosen = Device.of(model.device());
 		return model;
+	}
+
+	private TileModel fallBack(final Map<ExternalTensor, FloatBuffer> mixed) {
+		chosen = Device.CPU;
+		return OrtModel.open(spec, Device.CPU, generator, mixed);
 	}
 
 	@Override

@@ -32,6 +32,8 @@ package sc.fiji.restore.inference.ort;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import ai.onnxruntime.OnnxJavaType;
@@ -44,11 +46,13 @@ import ai.onnxruntime.TensorInfo;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.DeviceProblem;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.Layout;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.ModelSpec.External;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.model.ModelSpec.Weights;
 
@@ -65,6 +69,9 @@ final class OrtModel implements TileModel {
 	private final OrtSession session;
 	private final ModelSpec spec;
 	private final Device device;
+	/** Held by a run where only one at a time may be in progress. */
+	private final Lock turn = new ReentrantLock();
+	private final TensorMemory memory = new TensorMemory();
 
 	private OrtModel(final OrtEnvironment environment, final OrtSession session,
 		final ModelSpec spec, final Device device)
@@ -146,7 +153,7 @@ final class OrtModel implements TileModel {
 		final Map<ExternalTensor, FloatBuffer> parameters, final Share share)
 	{
 		List<OnnxTensor> tensors = List.of();
-		try (SessionOptions options = share.options()) {
+		try (SessionOptions options = share.options(digest(spec, weights))) {
 			tensors = Parameters.add(environment, options, parameters);
 			return session(environment, graph, options, spec, weights,
 				share.device());
@@ -163,7 +170,15 @@ final class OrtModel implements TileModel {
 		final OrtException e)
 	{
 		return new InferenceFailed("The device '" + device + "' cannot be used: " +
-			e.getMessage() + "\nChoose the device 'auto' or 'cpu'.", e);
+			DeviceProblem.of(device, e.getMessage())
+				.knowing(DeviceChoice.available().contains(device)) +
+			"\nChoose the device 'auto' or 'cpu'.", e);
+	}
+
+	/** Of all that a session computes with; mixtures of experts have none. */
+	private static String digest(final ModelSpec spec, final Weights weights) {
+		return spec.experts().isPresent() ? "" : Engines.name(weights.sha256()) +
+			weights.external().map(External::sha256).map(Engines::name).orElse("");
 	}
 
 	@Override
@@ -178,13 +193,14 @@ final class OrtModel implements TileModel {
 
 	@Override
 	public TileRun prepare(final TileShape shape) {
-		return isPlain() ? plain(shape)
+		final TileRun run = isPlain() ? plain(shape)
 			: new ConvertedRun(environment, session, spec, shape);
+		return device == Device.DIRECTML ? new SerialRun(run, turn) : run;
 	}
 
 	private TileRun plain(final TileShape shape) {
 		final Geometry geometry = spec.geometry();
-		return new OrtRun(environment, session, spec,
+		return new OrtRun(environment, session, spec, memory,
 			new long[]{ shape.batch(), geometry.channels(), shape.height(),
 				shape.width() },
 			new long[]{ shape.batch(), geometry.outputs(),

@@ -29,10 +29,7 @@
 
 package sc.fiji.restore.inference.ort;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -42,7 +39,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
-import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.model.ModelSpec;
@@ -50,32 +46,39 @@ import sc.fiji.restore.model.ModelSpec;
 /**
  * Runs a session on tiles of one shape. ONNX Runtime reads from and writes to
  * the same direct buffers that this plugin fills and empties: nothing is copied
- * in between.
+ * in between on the CPU. A GPU copies both on every run: the Java classes of ONNX
+ * Runtime 1.28 can bind tensors neither to memory of a device nor to pinned
+ * memory.
  */
 final class OrtRun implements TileRun {
 
 	private final OrtSession session;
 	private final ModelSpec spec;
+	private final TensorMemory memory;
 	private final FloatBuffer input;
 	private final FloatBuffer output;
-	private final OnnxTensor inputTensor;
-	private final OnnxTensor outputTensor;
+	private final Map<String, OnnxTensor> inputTensor;
+	private final Map<String, OnnxTensor> outputTensor;
 	private final RunOptions runOptions;
 	private volatile boolean interrupted;
+	private boolean closed;
 
 	/**
 	 * @param session of one of the model's graphs, with one input and one output
 	 * @param spec the model
+	 * @param memory for the tensors
 	 * @param inputShape sizes of its input: batch, channel, y, x
 	 * @param outputShape sizes of its output
 	 */
 	OrtRun(final OrtEnvironment environment, final OrtSession session,
-		final ModelSpec spec, final long[] inputShape, final long[] outputShape)
+		final ModelSpec spec, final TensorMemory memory, final long[] inputShape,
+		final long[] outputShape)
 	{
 		this.session = session;
 		this.spec = spec;
-		input = buffer(inputShape);
-		output = buffer(outputShape);
+		this.memory = memory;
+		input = memory.take(inputShape);
+		output = memory.take(outputShape);
 		OnnxTensor in = null;
 		OnnxTensor out = null;
 		try {
@@ -89,8 +92,8 @@ final class OrtRun implements TileRun {
 			throw OrtErrors.failed("Reserving a tile of " + inputShape[3] + "×" +
 				inputShape[2] + " pixels for model '" + spec.id() + "'", e);
 		}
-		inputTensor = in;
-		outputTensor = out;
+		inputTensor = Map.of(session.getInputNames().iterator().next(), in);
+		outputTensor = Map.of(session.getOutputNames().iterator().next(), out);
 	}
 
 	@Override
@@ -105,10 +108,8 @@ final class OrtRun implements TileRun {
 
 	@Override
 	public void run() {
-		try (OrtSession.Result result = session.run(
-			Map.of(session.getInputNames().iterator().next(), inputTensor), Set.of(),
-			Map.of(session.getOutputNames().iterator().next(), outputTensor),
-			runOptions))
+		try (OrtSession.Result result = session.run(inputTensor, Set.of(),
+			outputTensor, runOptions))
 		{
 			if (result.size() != 1)
 				throw new InvalidModel(
@@ -134,26 +135,12 @@ final class OrtRun implements TileRun {
 
 	@Override
 	public void close() {
-		inputTensor.close();
-		outputTensor.close();
+		if (closed) return;
+		closed = true;
+		inputTensor.values().forEach(OnnxTensor::close);
+		outputTensor.values().forEach(OnnxTensor::close);
 		runOptions.close();
-	}
-
-	/** For people: {@code 512×256 pixels and 3 channel(s)}. */
-	private static String size(final long[] shape) {
-		return shape[shape.length - 1] + "×" + shape[shape.length - 2] +
-			" pixels and " + shape[1] + " channel(s)";
-	}
-
-	/** Native memory for a tensor of this plugin. */
-	static FloatBuffer buffer(final long[] shape) {
-		final long bytes = Arrays.stream(shape).reduce(Float.BYTES,
-			Math::multiplyExact);
-		if (bytes > Integer.MAX_VALUE)
-			throw new InferenceFailed("A tile must need less than 2 GB, but one of " +
-				size(shape) + " needs " + (bytes >> 20) +
-				" MB. Choose a smaller tile size or overlap.", null);
-		return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder())
-			.asFloatBuffer();
+		memory.giveBack(input);
+		memory.giveBack(output);
 	}
 }

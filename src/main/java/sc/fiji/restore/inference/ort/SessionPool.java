@@ -34,11 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import ai.onnxruntime.OrtEnvironment;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.ExpertModel;
+import sc.fiji.restore.inference.FallbackModel;
 import sc.fiji.restore.inference.Graph;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
@@ -108,8 +110,9 @@ public final class SessionPool {
 	 *
 	 * @param spec the model
 	 * @param device where to run; {@link Device#AUTO} is decided once for a model,
-	 *          and shares the session of the device that it stands for
-	 * @param log told why a device was passed over
+	 *          shares the session of the device that it stands for, and goes on on
+	 *          the CPU when that fails; any other is compared with the CPU
+	 * @param log told why a device was passed over, or failed later
 	 * @return a model for the caller to close; closing gives the session back
 	 */
 	public TileModel open(final ModelSpec spec, final Device device,
@@ -119,8 +122,43 @@ public final class SessionPool {
 		synchronized (chosen) {
 			final IdlePool<Key, TileModel>.Lease lease = sessions
 				.lease(chosen.getOrDefault(asked, asked));
-			return new LeasedModel(lease != null ? lease : add(spec, device, log));
+			final TileModel model = new LeasedModel(
+				lease != null ? lease : add(spec, device, log));
+			return device == Device.AUTO && isGpu(model) ? new FallbackModel(model,
+				() -> fallBack(spec, log), OrtErrors::isOfDevice, log) : model;
 		}
+	}
+
+	private static boolean isGpu(final TileModel model) {
+		return Device.of(model.device()) != Device.CPU;
+	}
+
+	/** What {@link Device#AUTO} stands for after its device failed. */
+	private TileModel fallBack(final ModelSpec spec, final Consumer<String> log) {
+		synchronized (chosen) {
+			final TileModel cpu = open(spec, Device.CPU, log);
+			chosen.put(Key.of(spec, Device.AUTO), Key.of(spec, Device.CPU));
+			return cpu;
+		}
+	}
+
+	/** The devices that this build of ONNX Runtime knows, the CPU among them. */
+	public static Set<Device> devices() {
+		return DeviceChoice.available();
+	}
+
+	/**
+	 * A session that is nobody else's, is not kept, and may compute anything: for
+	 * those who compare devices themselves.
+	 *
+	 * @param spec the model
+	 * @param device where to run; not {@link Device#AUTO}
+	 * @return a model for the caller to close
+	 */
+	public static TileModel openUnchecked(final ModelSpec spec,
+		final Device device)
+	{
+		return OrtModel.open(spec, device);
 	}
 
 	/**
@@ -146,7 +184,9 @@ public final class SessionPool {
 	public static TileModel openOnce(final ModelSpec spec, final Device device,
 		final int gpu, final int threads)
 	{
-		return OrtModel.open(spec, new Share(device, gpu, threads));
+		return new DeviceChoice(
+			(model, place) -> OrtModel.open(model, new Share(place, gpu, threads)))
+			.open(spec, device);
 	}
 
 	/**
@@ -215,9 +255,9 @@ public final class SessionPool {
 	private static TileModel openSession(final ModelSpec spec,
 		final Device device, final Consumer<String> log)
 	{
-		if (device != Device.AUTO) return OrtModel.open(spec, device);
-		return new DeviceChoice(OrtModel::open, DeviceChoice.available()).open(spec,
-			log);
+		final DeviceChoice choice = new DeviceChoice(OrtModel::open);
+		return device == Device.AUTO ? choice.open(spec, log)
+			: choice.open(spec, device);
 	}
 
 	/** A borrowed session. */

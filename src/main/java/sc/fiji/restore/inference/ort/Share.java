@@ -29,8 +29,11 @@
 
 package sc.fiji.restore.inference.ort;
 
+import java.util.Map;
+
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import sc.fiji.restore.inference.Device;
 
 /**
@@ -42,13 +45,26 @@ import sc.fiji.restore.inference.Device;
  */
 record Share(Device device, int gpu, int threads) {
 
+	/**
+	 * The older format has fewer operators, and rounds to 16 bits. What CoreML
+	 * makes of a graph is not kept: it cannot tell weights of one structure apart.
+	 */
+	private static final Map<String, String> COREML = Map.of("ModelFormat",
+		"MLProgram");
+
 	/** All of it. */
 	static Share all(final Device device) {
 		return new Share(device, 0, 0);
 	}
 
-	/** For a session; the caller closes them. */
-	SessionOptions options() throws OrtException {
+	/**
+	 * For a session.
+	 *
+	 * @param digest of all that it will compute with, by which its device may keep
+	 *          what it makes of that; empty = nothing is kept
+	 * @return for the caller to close
+	 */
+	SessionOptions options(final String digest) throws OrtException {
 		final SessionOptions options = new SessionOptions();
 		try {
 			if (threads > 0) options.setIntraOpNumThreads(threads);
@@ -56,9 +72,17 @@ record Share(Device device, int gpu, int threads) {
 				case CPU -> {
 					// NB: the CPU is always there.
 				}
-				case CUDA -> options.addCUDA(gpu);
-				case COREML -> options.addCoreML();
-				case DIRECTML -> options.addDirectML(gpu);
+				case CUDA -> addCuda(options);
+				case TENSORRT -> {
+					Engines.of(digest).add(options, gpu);
+					// NB: runs what TensorRT cannot.
+					addCuda(options);
+				}
+				case COREML -> options.addCoreML(COREML);
+				case DIRECTML -> {
+					options.setMemoryPatternOptimization(false);
+					options.addDirectML(gpu);
+				}
 				case AUTO -> throw new IllegalArgumentException(
 					"A session needs a device of its own, not " + device + ".");
 			}
@@ -67,6 +91,13 @@ record Share(Device device, int gpu, int threads) {
 		catch (final OrtException | RuntimeException e) {
 			options.close();
 			throw e;
+		}
+	}
+
+	/** With options, since otherwise nobody learns which library is missing. */
+	private void addCuda(final SessionOptions options) throws OrtException {
+		try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(gpu)) {
+			options.addCUDA(cuda);
 		}
 	}
 }

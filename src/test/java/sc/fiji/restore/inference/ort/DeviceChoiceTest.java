@@ -33,11 +33,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static sc.fiji.restore.Says.says;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,7 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.FakeModel.Network;
+import sc.fiji.restore.inference.Probe;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.model.ModelSpec;
 
@@ -61,7 +64,7 @@ class DeviceChoiceTest {
 	@Test
 	void deviceThatAgreesWithTheCpuIsUsedAndTheCpuClosed() {
 		final FakeModel cpu = has(Device.CPU, FakeModel.IDENTITY);
-		final FakeModel gpu = has(Device.CUDA, off(DeviceChoice.TOLERANCE / 2));
+		final FakeModel gpu = has(Device.CUDA, off(Probe.TOLERANCE / 2));
 		assertSame(gpu, choose(Device.CUDA));
 		assertEquals(1, cpu.timesClosed());
 		assertEquals(0, gpu.timesClosed());
@@ -172,12 +175,48 @@ class DeviceChoiceTest {
 
 	@Test
 	void autoWithoutOtherDevicesIsTheCpu() {
-		assumeTrue(DeviceChoice.available().isEmpty());
+		assumeTrue(DeviceChoice.available().equals(Set.of(Device.CPU)));
 		try (
 			TileModel model = SessionPool.shared().open(SPEC, Device.AUTO, log::add))
 		{
 			assertEquals("cpu", model.device());
 		}
+	}
+
+	@Test
+	void namedDeviceThatAgreesWithTheCpuIsUsed() {
+		final FakeModel cpu = has(Device.CPU, FakeModel.IDENTITY);
+		final FakeModel gpu = has(Device.TENSORRT, off(Probe.TOLERANCE / 2));
+		assertSame(gpu, choice().open(SPEC, Device.TENSORRT));
+		assertEquals(1, cpu.timesClosed());
+		assertEquals(0, gpu.timesClosed());
+		assertEquals(0, gpu.openRuns() + cpu.openRuns());
+	}
+
+	@Test
+	void namedDeviceThatDiffersIsRefusedWithTheDifference() {
+		final FakeModel cpu = has(Device.CPU, FakeModel.IDENTITY);
+		final FakeModel gpu = has(Device.CUDA, off(0.5f));
+		says(InferenceFailed.class, () -> choice().open(SPEC, Device.CUDA),
+			"'cuda'", "identity-gray", "0.5", Float.toString(Probe.TOLERANCE),
+			"'cpu'");
+		assertEquals(2, cpu.timesClosed() + gpu.timesClosed());
+		assertEquals(0, gpu.openRuns() + cpu.openRuns());
+	}
+
+	@Test
+	void namedDeviceThatIsAbsentIsAnErrorAndNothingElseIsOpened() {
+		final FakeModel cpu = has(Device.CPU, FakeModel.IDENTITY);
+		says(InferenceFailed.class, () -> choice().open(SPEC, Device.COREML),
+			"There is no coreml.");
+		assertEquals(0, cpu.timesClosed() + cpu.timesPrepared());
+	}
+
+	@Test
+	void namedCpuIsNotCompared() {
+		final FakeModel cpu = has(Device.CPU, FakeModel.IDENTITY);
+		assertSame(cpu, choice().open(SPEC, Device.CPU));
+		assertEquals(0, cpu.timesPrepared());
 	}
 
 	private FakeModel has(final Device device, final Network network) {
@@ -193,10 +232,14 @@ class DeviceChoiceTest {
 	}
 
 	private TileModel choose(final Device... candidates) {
+		return choice(candidates).open(SPEC, log::add);
+	}
+
+	private DeviceChoice choice(final Device... candidates) {
 		return new DeviceChoice((spec, device) -> {
 			if (machine.containsKey(device)) return machine.get(device);
 			throw new InferenceFailed("There is no " + device + ".", null);
-		}, List.of(candidates)).open(SPEC, log::add);
+		}, List.of(candidates));
 	}
 
 	private void assertFallsBack(final Device candidate,

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.onnxruntime.OrtException;
+import sc.fiji.restore.error.RestoreException.InferenceFailed;
 
 class OrtErrorsTest {
 
@@ -53,6 +54,28 @@ class OrtErrorsTest {
 		assertTrue(message.contains(reason), message);
 		assertTrue(message.contains("smaller tile size"), message);
 		assertSame(cause, OrtErrors.failed("Running", cause).getCause());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+		"CUDA failure 700: an illegal memory access was encountered ; GPU=0",
+		"887A0005 The GPU device instance has been suspended." })
+	void deviceThatStoppedMeansAnotherDeviceAndTheDriver(final String reason) {
+		final String message = OrtErrors.failed("Running", new OrtException(reason))
+			.getMessage();
+		assertTrue(message.contains(reason), message);
+		assertTrue(message.contains("'auto'"), message);
+		assertTrue(message.contains("driver"), message);
+	}
+
+	@Test
+	void onlyFailuresOfTheRuntimeAreADevices() {
+		assertTrue(OrtErrors.isOfDevice(
+			OrtErrors.failed("Running", new OrtException("CUDA failure 719"))));
+		assertFalse(OrtErrors.isOfDevice(
+			OrtErrors.failed("Running", new OrtException("out of memory"))));
+		assertFalse(
+			OrtErrors.isOfDevice(new InferenceFailed("A tile of 3 GB.", null)));
 	}
 
 	@Test

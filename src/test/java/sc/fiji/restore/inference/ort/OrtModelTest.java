@@ -52,6 +52,8 @@ import sc.fiji.restore.TestModels;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.inference.DeviceProblem;
+import sc.fiji.restore.inference.DeviceProblem.Kind;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
@@ -170,14 +172,16 @@ class OrtModelTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "CUDA", "COREML", "DIRECTML" })
+	@EnumSource(names = { "CUDA", "TENSORRT", "COREML", "DIRECTML" })
 	void deviceThatIsNotThereIsRefusedAndTheRuntimeStaysUsable(
 		final Device device)
 	{
 		assumeFalse(DeviceChoice.available().contains(device));
 		says(InferenceFailed.class,
 			() -> OrtModel.open(TestModels.spec("identity-gray"), device),
-			"'" + device + "'", "Choose the device 'auto' or 'cpu'");
+			"'" + device + "'", "this build of ONNX Runtime has no ",
+			new DeviceProblem(device, Kind.NOT_IN_BUILD, "").remedy(),
+			"Choose the device 'auto' or 'cpu'");
 		networkRunsOnDirectBuffersOfTheMachinesByteOrder();
 	}
 

@@ -33,7 +33,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.Says.says;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -120,6 +125,34 @@ class OrtRunTest {
 				() -> model.prepare(TileShape.of(40000, 20000)), "40000×20000",
 				"3 channel(s)", "2 GB", "smaller tile");
 		}
+	}
+
+	@Test
+	void memoryIsUsedAgainButNeverByTwoRunsAtOnce() {
+		try (TileModel model = OrtModel.open(TestModels.spec("identity-gray"),
+			Device.CPU))
+		{
+			final TileRun first = model.prepare(TileShape.of(32, 16));
+			final Set<FloatBuffer> buffers = identitySet(first.input(),
+				first.output());
+			first.close();
+			first.close();
+			try (TileRun second = model.prepare(TileShape.of(16, 32));
+				TileRun third = model.prepare(TileShape.of(32, 16)))
+			{
+				assertEquals(buffers, identitySet(second.input(), second.output()));
+				buffers.addAll(identitySet(third.input(), third.output()));
+				assertEquals(4, buffers.size());
+			}
+			assertRuns(model);
+		}
+	}
+
+	private static Set<FloatBuffer> identitySet(final FloatBuffer... buffers) {
+		final Set<FloatBuffer> set = Collections
+			.newSetFromMap(new IdentityHashMap<>());
+		set.addAll(List.of(buffers));
+		return set;
 	}
 
 	private static void assertRuns(final TileModel model) {

@@ -43,7 +43,9 @@ import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Test;
 
+import ai.onnxruntime.OrtException;
 import sc.fiji.restore.TestModels;
+import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
@@ -220,6 +222,45 @@ class SessionPoolTest {
 		final List<String> log = new ArrayList<>();
 		pool.open(GRAY, Device.CUDA, log::add).close();
 		assertEquals(List.of("no cuda here"), log);
+	}
+
+	@Test
+	void autoGoesOnWithTheCpuWhenItsDeviceFailsAndStaysThere() {
+		final SessionPool pool = failing();
+		final List<String> log = new ArrayList<>();
+		try (TileModel auto = pool.open(GRAY, Device.AUTO, log::add);
+			TileRun run = auto.prepare(TileShape.of(2, 2)))
+		{
+			run.input().put(3, 7);
+			run.run();
+			assertEquals(7, run.output().get(3));
+			assertEquals("cpu", auto.device());
+		}
+		try (TileModel again = pool.open(GRAY, Device.AUTO, log::add)) {
+			assertEquals("cpu", again.device());
+		}
+		assertEquals(1, log.size());
+		assertTrue(log.get(0).contains("CUDA failure 719"), log.get(0));
+	}
+
+	@Test
+	void namedDeviceThatFailsIsAnError() {
+		try (TileModel cuda = open(failing(), GRAY, Device.CUDA);
+			TileRun run = cuda.prepare(TileShape.of(2, 2)))
+		{
+			assertThrows(InferenceFailed.class, run::run);
+		}
+	}
+
+	/** Auto is CUDA, which opens and then fails. */
+	private static SessionPool failing() {
+		return new SessionPool(1000,
+			(spec, device, log) -> device == Device.CPU
+				? new FakeModel(FakeModel.IDENTITY)
+				: new FakeModel(Device.CUDA, 1, (in, out, width, height) -> {
+					throw OrtErrors.failed("Running",
+						new OrtException("CUDA failure 719: unspecified launch failure"));
+				}));
 	}
 
 	private SessionPool pool(final long idleSeconds) {
