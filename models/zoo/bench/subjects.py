@@ -11,10 +11,11 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
+from zoo.bench.plain import plain_network
 from zoo.description import graph_of, read_description
 from zoo.published.catalogue import PUBLISHED, Structure
 from zoo.published.fill import fill
-from zoo.published.graphs import network_of, rows_of
+from zoo.published.graphs import rows_of
 from zoo.published.proof import SEED, made_tensors
 from zoo.recipe import read_recipe
 
@@ -60,8 +61,8 @@ class Subject:
 
 
 def eager_network(structure: Structure) -> nn.Module:
-    """The module that stands for PyTorch; the one place to choose another."""
-    return network_of(structure)
+    """The module that stands for PyTorch, as its paper writes it; the one place to choose another."""
+    return plain_network(structure)
 
 
 def subject(name: str, work: Path, models: Path = MODELS) -> Subject:
