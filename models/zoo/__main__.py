@@ -1,5 +1,5 @@
 """The command line: zoo train, ablate, export, benchmark, evaluate, confidence, speed, noise,
-gallery, published, fill, table, checkpoints."""
+shapes, gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from zoo.published.folder import write_folders
 from zoo.published.table import recorded_results, write_published_table
 from zoo.recipe import read_recipe
 from zoo.runtime import bytes_per_pixel, microseconds_per_pixel
+from zoo.shapes import name_sizes
 from zoo.train import Run, train
 
 _MODELS = Path(__file__).resolve().parents[1]
@@ -84,6 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path)
     command.add_argument("--threads", type=int, default=1)
     command.set_defaults(action=_speed)
+
+    command = commands.add_parser("shapes", help="name the sizes of tensors in graphs, so that they open faster")
+    command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="model folders, also without weights")
+    command.set_defaults(action=_shapes)
 
     command = commands.add_parser("noise", help="measure what the transform for noise of photons gains")
     command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="model folders of gray images")
@@ -179,6 +184,11 @@ def _speed(options: argparse.Namespace) -> None:
         weights = graph_of(options.folder)
         time = microseconds_per_pixel(weights, side, options.threads)
         print(f"{side} x {side}: {time:.2f} us and {bytes_per_pixel(weights, (side,))} bytes per pixel")
+
+
+def _shapes(options: argparse.Namespace) -> None:
+    for folder in options.folders:
+        name_sizes(folder)
 
 
 def _noise(options: argparse.Namespace) -> None:
