@@ -2,13 +2,14 @@
 
 Input and output stay float32. A half graph holds no large parameters of its own: they are external data that lie within
 the float32 model's file (or its file of weights), followed by casts, which ONNX Runtime computes once when it opens the
-graph. What half precision gets wrong stays float32: sums over a number of values that grows with the image, norms and
-divisions by them, exponentials, roots, interpolation, and arithmetic with constants that 16 bits cannot hold.
+graph. What half precision gets wrong stays float32: whatever is as small for large images as for small ones, sums over a number of values that grows with the image, norms and
+divisions by them with all that they are computed of, so also the sums that skip layers in Restormer, exponentials, roots,
+interpolation, arithmetic with constants that 16 bits cannot hold, and the last node.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,11 @@ _SINGLE = frozenset(
 )
 """Operators that stay float32 wherever they are."""
 
+_SENSITIVE = frozenset("LayerNormalization Pow RMSNormalization Reciprocal SimplifiedLayerNormalization Sqrt".split())
+"""Operators that may make a small error large: where neighbouring channels are alike, a norm divides by nearly nothing."""
+
+_LEARNED = frozenset("Conv ConvTranspose Gemm MatMul".split())
+
 _LARGEST, _SMALLEST = float(np.finfo(np.float16).max), float(np.finfo(np.float16).tiny)
 _LARGE = 1024  # bytes: smaller parameters of a graph that holds them itself are copied
 
@@ -35,6 +41,7 @@ class _Half:
 
     constants: dict[str, TensorProto]
     shapes: tuple[dict[str, Shape], ...]
+    exact: frozenset[str]
     nodes: list[NodeProto] = field(default_factory=list)
     types: dict[str, int] = field(default_factory=dict)
     casts: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -71,14 +78,48 @@ class _Half:
         return made
 
     def _is_single(self, node: NodeProto) -> bool:
+        if not self.exact.isdisjoint(node.output):
+            return True
+        if all(self._is_small(name) for name in node.output):
+            return True
         if node.op_type in _SINGLE or (node.op_type == "Div" and node.input[1] not in self.constants):
             return True
         if node.op_type in ("MatMul", "Gemm") and len({self._shape(k, node.input[0])[-1] for k in range(len(PROBES))}) > 1:
             return True  # a sum over pixels
         return any(_unfit(self.constants[name]) for name in node.input if name in self.constants)
 
+    def _is_small(self, name: str) -> bool:
+        """Whether a tensor is the same for all sizes of image, such as the scores of channels, and so costs nothing."""
+        return len({self._shape(probe, name)[1:] for probe in range(len(PROBES))}) == 1
+
     def _shape(self, probe: int, name: str) -> tuple[int, ...]:
         return tuple(self.constants[name].dims) if name in self.constants else self.shapes[probe][name][0]
+
+
+def _exact(graph: onnx.GraphProto) -> frozenset[str]:
+    """Tensors that must be float32: results, what norms are computed of back to the next learned layer, and what they scale."""
+    producers = {name: node for node in graph.node for name in node.output}
+    weights = {tensor.name: tuple(tensor.dims) for tensor in graph.initializer}
+    sensitive = [node for node in graph.node if node.op_type in _SENSITIVE]
+    exact = {output.name for output in graph.output}
+    norms = {name for node in sensitive for name in node.output}
+    exact |= {name for node in graph.node if not norms.isdisjoint(node.input) for name in node.output}
+    waiting = [name for node in sensitive for name in node.input]
+    while waiting:
+        node = producers.get(waiting.pop())
+        if node is None or _is_learned(node, weights) or exact.issuperset(node.output):
+            continue
+        exact.update(node.output)
+        waiting += node.input
+    return frozenset(exact)
+
+
+def _is_learned(node: NodeProto, weights: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether a node is a layer with several outputs; a sum over channels has one."""
+    if node.op_type not in _LEARNED:
+        return False
+    shape = weights.get(node.input[1])
+    return shape is None or (shape[-1] if node.op_type == "MatMul" else shape[0]) > 1
 
 
 def _unfit(tensor: TensorProto) -> bool:
@@ -104,7 +145,7 @@ def half(file: Path, step: int, smallest: int) -> onnx.ModelProto:
     shapes = tuple(
         shapes_of(model, batch, *(side_of(count, step, smallest) for count in sides)) for batch, *sides in PROBES
     )
-    made = _Half({tensor.name: tensor for tensor in graph.initializer}, shapes)
+    made = _Half({tensor.name: tensor for tensor in graph.initializer}, shapes, _exact(graph))
     for value in graph.input:
         made.start(value.name)
     for tensor in graph.initializer:
@@ -147,6 +188,7 @@ def rounded(model: onnx.ModelProto) -> onnx.ModelProto:
     result = onnx.ModelProto()
     result.CopyFrom(model)
     graph = result.graph
+    del graph.value_info[:]  # types of 16 bits
     halves = _half_tensors(model)
     nodes: list[NodeProto] = []
     graph.initializer.append(numpy_helper.from_array(np.float32(8193), "rounding"))

@@ -46,6 +46,7 @@ import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Tiles;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.tile.SizeRule;
 
 /**
@@ -63,20 +64,37 @@ final class DeviceChoice {
 	 */
 	static final float TOLERANCE = 5e-3f;
 
+	/**
+	 * The same for half precision, whose rounding (10 bits, too) is that of all
+	 * values and not only of the inputs of convolutions: on noise, which differs
+	 * most, shipped models differ by up to a quarter of it.
+	 */
+	static final float HALF_TOLERANCE = 2e-2f;
+
 	private static final int PROBE_SIZE = 64;
 
 	private final BiFunction<ModelSpec, Device, TileModel> opener;
 	private final List<Device> candidates;
+	private final float tolerance;
+
+	/** For single precision. */
+	DeviceChoice(final BiFunction<ModelSpec, Device, TileModel> opener,
+		final List<Device> candidates)
+	{
+		this(opener, candidates, TOLERANCE);
+	}
 
 	/**
 	 * @param opener opens a model on a device, or throws RestoreException
 	 * @param candidates devices other than the CPU, from fast to slow
+	 * @param tolerance largest difference to the CPU, as a share of full scale
 	 */
 	DeviceChoice(final BiFunction<ModelSpec, Device, TileModel> opener,
-		final List<Device> candidates)
+		final List<Device> candidates, final float tolerance)
 	{
 		this.opener = opener;
 		this.candidates = candidates;
+		this.tolerance = tolerance;
 	}
 
 	/** The devices that this build of ONNX Runtime knows, except the CPU. */
@@ -89,6 +107,34 @@ final class DeviceChoice {
 		if (providers.contains(OrtProvider.DIRECT_ML)) devices.add(Device.DIRECTML);
 		if (providers.contains(OrtProvider.CORE_ML)) devices.add(Device.COREML);
 		return devices;
+	}
+
+	/**
+	 * Opens a model on the best device. One of half precision is compared with
+	 * itself in single precision, and computes in that if no device will have it.
+	 *
+	 * @param spec the model, in any precision
+	 * @param opener as in the constructor
+	 * @param candidates likewise
+	 * @param log told which devices were passed over, and why
+	 * @return the open model, which the caller closes
+	 */
+	static TileModel open(final ModelSpec spec,
+		final BiFunction<ModelSpec, Device, TileModel> opener,
+		final List<Device> candidates, final Consumer<String> log)
+	{
+		final ModelSpec single = spec.with(Precision.SINGLE);
+		if (spec.weights().precision() == Precision.HALF) {
+			final TileModel model = new DeviceChoice((any, device) -> opener
+				.apply(device == Device.CPU ? single : spec, device), candidates,
+				HALF_TOLERANCE).open(single, log);
+			if (model.precision() == Precision.HALF) return model;
+			model.close();
+			log
+				.accept("The precision 'half' is of use on GPUs alone, of which none " +
+					"can be used: model '" + spec.id() + "' computes in single.");
+		}
+		return new DeviceChoice(opener, candidates, TOLERANCE).open(single, log);
 	}
 
 	/**
@@ -117,10 +163,10 @@ final class DeviceChoice {
 		try {
 			candidate = opener.apply(spec, device);
 			final float difference = difference(spec, candidate, cpu);
-			if (difference <= TOLERANCE) return candidate;
+			if (difference <= tolerance) return candidate;
 			candidate.close();
 			log.accept("Device '" + device + "' differs from the CPU by " +
-				difference + " (allowed: " + TOLERANCE + "); not used for model '" +
+				difference + " (allowed: " + tolerance + "); not used for model '" +
 				spec.id() + "'.");
 		}
 		catch (final RestoreException e) {

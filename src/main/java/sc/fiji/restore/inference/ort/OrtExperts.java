@@ -47,6 +47,7 @@ import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Experts;
 import sc.fiji.restore.model.ModelSpec.External;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.model.TensorList;
 import sc.fiji.restore.model.TensorList.Entry;
 
@@ -60,6 +61,8 @@ import sc.fiji.restore.model.TensorList.Entry;
  */
 final class OrtExperts implements ExpertModel {
 
+	/** In the precision that mixtures are to have. */
+	private final ModelSpec asked;
 	private final ModelSpec spec;
 	private final Experts experts;
 	/** Where mixtures run; decided with the first of them. */
@@ -81,7 +84,8 @@ final class OrtExperts implements ExpertModel {
 	OrtExperts(final ModelSpec spec, final Device device,
 		final Consumer<String> log)
 	{
-		this.spec = spec;
+		asked = spec;
+		this.spec = spec.with(Precision.SINGLE);
 		chosen = device;
 		this.log = log;
 		experts = spec.experts().orElseThrow();
@@ -91,7 +95,7 @@ final class OrtExperts implements ExpertModel {
 				"name their file at 'weights.onnx.external_data', but does not. " +
 				"Install the model again."));
 		parameters = new Parameters(spec, file);
-		generator = ModelFile.graph(spec, spec.weights());
+		generator = ModelFile.graph(asked, asked.weights());
 		firstExpert = parameters.of(generator);
 		final TensorList list = TensorList.read(spec);
 		final Linear first = linear(list, "0", experts.parameters());
@@ -122,12 +126,21 @@ final class OrtExperts implements ExpertModel {
 			mix(tensor, first.limit(), weights)));
 		final Device known = chosen;
 		if (known != Device.AUTO)
-			return OrtModel.open(spec, known, generator, mixed);
-		final TileModel model = new DeviceChoice(
-			(s, d) -> OrtModel.open(s, d, generator, mixed), DeviceChoice.available())
-			.open(spec, log);
+			return open(known == Device.CPU ? spec : asked, known, mixed);
+		final TileModel model = DeviceChoice.open(asked,
+			(wanted, device) -> open(wanted, device, mixed), DeviceChoice.available(),
+			log);
 		chosen = Device.of(model.device());
 		return model;
+	}
+
+	/** The parameters are the same in both precisions. */
+	private TileModel open(final ModelSpec model, final Device device,
+		final Map<ExternalTensor, FloatBuffer> mixed)
+	{
+		return OrtModel.open(model, device,
+			model == asked ? generator : ModelFile.graph(model, model.weights()),
+			mixed);
 	}
 
 	@Override

@@ -51,6 +51,7 @@ import sc.fiji.restore.model.Layout;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.model.ModelSpec.Weights;
+import sc.fiji.restore.model.Precision;
 
 /**
  * One ONNX Runtime session of a model on a device.
@@ -169,6 +170,11 @@ final class OrtModel implements TileModel {
 	@Override
 	public String device() {
 		return device.toString();
+	}
+
+	@Override
+	public Precision precision() {
+		return spec.weights().precision();
 	}
 
 	@Override

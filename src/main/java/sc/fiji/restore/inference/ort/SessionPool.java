@@ -46,6 +46,7 @@ import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.External;
 import sc.fiji.restore.model.ModelSpec.Geometry;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.model.Processing;
 
 /**
@@ -172,7 +173,8 @@ public final class SessionPool {
 		final Device device, final Consumer<String> log)
 	{
 		final TileModel model = opener.open(spec, device, log);
-		final Key key = Key.of(spec, Device.of(model.device()));
+		final Key key = Key.of(spec.with(model.precision()),
+			Device.of(model.device()));
 		chosen.put(Key.of(spec, device), key);
 		return sessions.add(key, model);
 	}
@@ -215,9 +217,9 @@ public final class SessionPool {
 	private static TileModel openSession(final ModelSpec spec,
 		final Device device, final Consumer<String> log)
 	{
-		if (device != Device.AUTO) return OrtModel.open(spec, device);
-		return new DeviceChoice(OrtModel::open, DeviceChoice.available()).open(spec,
-			log);
+		return device == Device.AUTO
+			? DeviceChoice.open(spec, OrtModel::open, DeviceChoice.available(), log)
+			: OrtModel.open(spec, device);
 	}
 
 	/** A borrowed session. */
@@ -228,6 +230,11 @@ public final class SessionPool {
 		@Override
 		public String device() {
 			return lease.get().device();
+		}
+
+		@Override
+		public Precision precision() {
+			return lease.get().precision();
 		}
 
 		@Override
