@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def write_halves(folder: Path, data: Path, threads: int = 1) -> dict[str, Error]
         errors[target.name] = error
         _LOG.info("%s: %d bytes, largest error %.1e, %.1f dB", target, target.stat().st_size, error.largest, error.psnr)
     if stages:
-        restore["half"] = stages[-1]["half"]
+        restore["half"] = deepcopy(stages[-1]["half"])  # an alias in YAML otherwise
     write_yaml(description, folder / "rdf.yaml")
     return errors
 
@@ -110,7 +111,7 @@ def _error(single: Path, half_graph: onnx.ModelProto, data: Path, white: float, 
 def _session(file: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    options.enable_mem_pattern = False
+    options.enable_mem_pattern = False  # as the plugin does
     return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
 
 

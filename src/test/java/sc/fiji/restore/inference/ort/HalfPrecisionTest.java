@@ -63,7 +63,8 @@ class HalfPrecisionTest {
 	private final List<String> log = new ArrayList<>();
 
 	@ParameterizedTest
-	@CsvSource({ "sdwnet-deblur-motion, 1e-3", "mprnet-denoise, 1e-3" })
+	@CsvSource({ "sdwnet-deblur-motion, 1e-3", "mprnet-denoise, 1e-3",
+		"restormer-denoise-gray, 1e-3" })
 	void halfGraphsComputeNearlyTheSameOverTheSameParameters(final String id,
 		final float bound)
 	{
