@@ -1,4 +1,4 @@
-"""The command line: zoo train, ablate, export, faster, benchmark, evaluate, confidence, speed, noise,
+"""The command line: zoo train, ablate, export, faster, shapes, half, benchmark, evaluate, confidence, speed, noise,
 gallery, published, fill, table, checkpoints."""
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from zoo.deblurring import KINDS, write_benchmark
 from zoo.description import graph_of
 from zoo.evaluate import GRAY_SETS, report
 from zoo.gallery import PAGES, write_gallery
+from zoo.halves import half_table, write_halves
 from zoo.noise_table import noise_table, white_noise_choices
 from zoo.package import package
 from zoo.published.catalogue import GOLDEN, PUBLISHED
@@ -26,6 +27,7 @@ from zoo.published.table import recorded_results, write_published_table
 from zoo.recipe import read_recipe
 from zoo.reexport import reexport
 from zoo.runtime import bytes_per_pixel, microseconds_per_pixel
+from zoo.shapes import name_sizes
 from zoo.train import Run, train
 
 _MODELS = Path(__file__).resolve().parents[1]
@@ -90,6 +92,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path)
     command.add_argument("--threads", type=int, default=1)
     command.set_defaults(action=_speed)
+
+    command = commands.add_parser("shapes", help="name the sizes of tensors in graphs, so that they open faster")
+    command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="model folders, also without weights")
+    command.set_defaults(action=_shapes)
+
+    command = commands.add_parser("half", help="write half-precision graphs beside those of model folders, and measure them")
+    command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="model folders with weights")
+    command.add_argument("--data", type=Path, default=_DATA / "eval_public", help="folder of test images")
+    command.add_argument("--threads", type=int, default=1)
+    command.set_defaults(action=_half)
 
     command = commands.add_parser("noise", help="measure what the transform for noise of photons gains")
     command.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="model folders of gray images")
@@ -193,6 +205,15 @@ def _speed(options: argparse.Namespace) -> None:
         weights = graph_of(options.folder)
         time = microseconds_per_pixel(weights, side, options.threads)
         print(f"{side} x {side}: {time:.2f} us and {bytes_per_pixel(weights, (side,))} bytes per pixel")
+
+
+def _shapes(options: argparse.Namespace) -> None:
+    for folder in options.folders:
+        name_sizes(folder)
+
+
+def _half(options: argparse.Namespace) -> None:
+    print(half_table({folder.name: write_halves(folder, options.data, options.threads) for folder in options.folders}))
 
 
 def _noise(options: argparse.Namespace) -> None:

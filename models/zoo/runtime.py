@@ -15,6 +15,7 @@ import onnxruntime
 def session_of(model: Path | bytes, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
+    options.enable_mem_pattern = False  # as the plugin does
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
@@ -100,6 +101,7 @@ def kilobytes(field):
 
 options = onnxruntime.SessionOptions()
 options.intra_op_num_threads = 1
+options.enable_mem_pattern = False
 session = onnxruntime.InferenceSession(sys.argv[1], options, providers=["CPUExecutionProvider"])
 side, batch = int(sys.argv[2]), int(sys.argv[3])
 tile = np.zeros((batch, session.get_inputs()[0].shape[1], side, side), np.float32)

@@ -88,9 +88,10 @@ public record BatchJob(Map<String, String> options) {
 		RestoreJob.TASK, RestoreJob.MODEL, RestoreJob.STAGES, RestoreJob.SCALE,
 		RestoreJob.NOISE, RestoreJob.ORIENTATION, RestoreJob.DEGRADATION,
 		RestoreJob.BLUR, RestoreJob.RESIZE, RestoreJob.COMPRESSION, RestoreJob.TILE,
-		RestoreJob.OVERLAP, RestoreJob.DEVICE, RestoreJob.DEPTH,
-		RestoreJob.CONFIDENCE, RestoreJob.CHANNELS, RestoreJob.SLICES,
-		RestoreJob.FRAMES, RestoreJob.ROI, RestoreJob.NORMALIZATION);
+		RestoreJob.OVERLAP, RestoreJob.DEVICE, RestoreJob.PRECISION,
+		RestoreJob.DEPTH, RestoreJob.CONFIDENCE, RestoreJob.CHANNELS,
+		RestoreJob.SLICES, RestoreJob.FRAMES, RestoreJob.ROI,
+		RestoreJob.NORMALIZATION);
 
 	/** All keys, in the order of the dialog. */
 	public static final List<String> KEYS = Stream

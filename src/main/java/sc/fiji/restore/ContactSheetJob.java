@@ -41,7 +41,6 @@ import ij.ImagePlus;
 
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
-import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
@@ -120,8 +119,7 @@ public record ContactSheetJob(Map<String, String> options) {
 	 */
 	public Measured run(final ImagePlus image, final Progress progress) {
 		final SheetOptions checked = new SheetOptions(options);
-		final List<SheetMethod> methods = checked
-			.methods(Device.of(checked.get(RestoreJob.DEVICE)));
+		final List<SheetMethod> methods = checked.methods();
 		final boolean stack = checked.result().equals(STACK);
 		final SheetView view = SheetView.of(image, checked.size(methods));
 		final List<SheetPanel> panels = panels(view, methods, progress);

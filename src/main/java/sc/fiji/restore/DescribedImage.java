@@ -99,6 +99,8 @@ record DescribedImage(ModelSpec spec, RestoreOptions options, TileModel model) {
 			tiles.learn(planned, run.shape());
 			final Map<String, String> provenance = Provenance.of(spec,
 				options.words(), model.device(), run.shape(), tiles.overlap());
+			Provenance.precision(model).ifPresent(
+				precision -> provenance.put(Provenance.PRECISION, precision));
 			provenance.put("restore.units",
 				(undo ? Units.IMAGE : Units.MODEL).toString());
 			return undo

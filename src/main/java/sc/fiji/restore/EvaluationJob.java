@@ -79,7 +79,7 @@ public record EvaluationJob(Map<String, String> options) {
 	/** All keys, in the order of the dialog. */
 	public static final List<String> KEYS = List.of(FOLDER, REFERENCE, NETWORK,
 		RestoreJob.TASK, RestoreJob.MODEL, PROTOCOL, BORDER, PEAK, RestoreJob.TILE,
-		RestoreJob.DEVICE, SAVE);
+		RestoreJob.DEVICE, RestoreJob.PRECISION, SAVE);
 
 	private static final String CSV = ".csv";
 
@@ -224,6 +224,7 @@ public record EvaluationJob(Map<String, String> options) {
 			.with(RestoreJob.MODEL, options.get(RestoreJob.MODEL))
 			.with(RestoreJob.TILE, options.get(RestoreJob.TILE))
 			.with(RestoreJob.DEVICE, options.get(RestoreJob.DEVICE))
+			.with(RestoreJob.PRECISION, options.get(RestoreJob.PRECISION))
 			// NB: selections may be saved with an image.
 			.with(RestoreJob.ROI, RoiUse.IGNORE);
 	}

@@ -92,9 +92,12 @@ public record MethodsText(String paragraph, String citations, String macro) {
 			get(image, Versions.PLUGIN) + ", " + SOURCE + ") in ImageJ " +
 			get(image, Versions.IMAGEJ) + " with ONNX Runtime " +
 			get(image, Versions.RUNTIME) + " and Java " + get(image, Versions.JAVA) +
-			" on the device " + get(image, Provenance.DEVICE) + ", in tiles of " +
-			get(image, Provenance.TILE) + " pixels with an overlap of " +
-			get(image, Provenance.OVERLAP) + " pixels." +
+			" on the device " + get(image, Provenance.DEVICE) +
+			property(image, Provenance.PRECISION)
+				.map(precision -> " in " + precision + " precision").orElse("") +
+			", in tiles of " + get(image, Provenance.TILE) +
+			" pixels with an overlap of " + get(image, Provenance.OVERLAP) +
+			" pixels." +
 			property(image, "restore.noise")
 				.map(noise -> " The noise was taken as " + noise + ".").orElse("") +
 			property(image, "restore.orientation")

@@ -35,6 +35,7 @@ import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
@@ -63,7 +64,8 @@ public record ModelJob(Map<String, String> options) {
 
 	/** All keys, in the order of the dialog. */
 	public static final List<String> KEYS = List.of(FILE, UNITS, RestoreJob.TILE,
-		RestoreJob.OVERLAP, RestoreJob.DEVICE, AXES, MULTIPLE, RANGE);
+		RestoreJob.OVERLAP, RestoreJob.DEVICE, RestoreJob.PRECISION, AXES, MULTIPLE,
+		RANGE);
 
 	/** Everything as by default. */
 	public ModelJob() {
@@ -119,6 +121,8 @@ public record ModelJob(Map<String, String> options) {
 			.withOverlap(
 				RestoreOptions.pixels(RestoreJob.OVERLAP, get(RestoreJob.OVERLAP)))
 			.withDevice(Device.of(get(RestoreJob.DEVICE)))
+			.withPrecision(Precision
+				.of(options.getOrDefault(RestoreJob.PRECISION, RestoreJob.SINGLE)))
 			.withUnits(Units.of(get(UNITS)));
 	}
 

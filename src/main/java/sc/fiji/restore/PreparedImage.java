@@ -98,6 +98,8 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 				tiles.overlap());
 			right
 				.ifPresent(view -> provenance.put(Provenance.RIGHT, view.getTitle()));
+			Provenance.precision(network.model()).ifPresent(
+				precision -> provenance.put(Provenance.PRECISION, precision));
 			provenance.putAll(network.provenance());
 			provenance.putAll(noise.provenance(planes.maps()));
 			provenance.putAll(stripes.provenance());

@@ -31,9 +31,12 @@ package sc.fiji.restore;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
+import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Precision;
 
 /**
  * What made a result, as image properties that are saved with it.
@@ -59,6 +62,8 @@ final class Provenance {
 	/** Title of the second view. */
 	static final String RIGHT = "restore.right";
 	static final String DEVICE = "restore.device";
+	/** Of the computation, where it was not single. */
+	static final String PRECISION = "restore.precision";
 	static final String TILE = "restore.tile";
 	static final String OVERLAP = "restore.overlap";
 	/** Which of the pixels, if not all. */
@@ -103,5 +108,12 @@ final class Provenance {
 		if (stages > 0) properties.put("restore.stages", Integer.toString(stages));
 		properties.putAll(Versions.all());
 		return properties;
+	}
+
+	/** Precision of a network; empty if it is single, as by default. */
+	static Optional<String> precision(final TileModel model) {
+		return Optional.of(model.precision())
+			.filter(precision -> precision != Precision.SINGLE)
+			.map(Precision::toString);
 	}
 }

@@ -42,6 +42,7 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
@@ -72,6 +73,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	public static final String OVERLAP = "overlap";
 	/** Where to run, see {@link Device}. */
 	public static final String DEVICE = "device";
+	/** Digits of the computation, see {@link Precision}. */
+	public static final String PRECISION = "precision";
 	/** Bit depth of the result: {@value #KEEP} or {@value #FLOAT}. */
 	public static final String DEPTH = "depth";
 	/** How many stages of the network to use, or auto. */
@@ -124,6 +127,12 @@ public record RestoreJob(Network network, Map<String, String> options) {
 
 	/** Leaves an option to the model and the machine. */
 	public static final String AUTO = "auto";
+
+	/** The network computes in 32 bits. */
+	public static final String SINGLE = "single";
+
+	/** The network computes in 16 bits, on GPUs. */
+	public static final String HALF = "half";
 
 	/** The result has the bit depth of the input. */
 	public static final String KEEP = "keep";
@@ -257,6 +266,7 @@ public record RestoreJob(Network network, Map<String, String> options) {
 			.withTile(RestoreOptions.pixels(TILE, get(TILE, AUTO)))
 			.withOverlap(RestoreOptions.pixels(OVERLAP, get(OVERLAP, AUTO)))
 			.withDevice(Device.of(get(DEVICE, AUTO)))
+			.withPrecision(Precision.of(get(PRECISION, SINGLE)))
 			.withKeepBitDepth(KEEP.equalsIgnoreCase(depth))
 			.withStages(RestoreOptions.number(STAGES, get(STAGES, AUTO), 1, 3))
 			.withStrengths(strengths()).withNoise(noise())

@@ -39,6 +39,7 @@ import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.image.ij.Area;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.model.Slider;
 import sc.fiji.restore.tile.Interval;
 
@@ -51,6 +52,8 @@ import sc.fiji.restore.tile.Interval;
  * @param overlap pixels over which neighbouring tiles are blended;
  *          {@link #AUTO} = what the model asks for
  * @param device where to run
+ * @param precision of the computation; half only on GPUs, for models that have
+ *          a graph for it
  * @param keepBitDepth whether the result has the bit depth of the input;
  *          otherwise it is 32-bit
  * @param stages how many stages of a network to use; {@link #AUTO} = all
@@ -67,9 +70,9 @@ import sc.fiji.restore.tile.Interval;
  *          in the folder for temporary files
  */
 public record RestoreOptions(int tile, int overlap, Device device,
-	boolean keepBitDepth, int stages, Strengths strengths, Units units,
-	Noise noise, Orientation orientation, Part part, Scope normalization,
-	Optional<Path> save)
+	Precision precision, boolean keepBitDepth, int stages, Strengths strengths,
+	Units units, Noise noise, Orientation orientation, Part part,
+	Scope normalization, Optional<Path> save)
 {
 
 	/** Lets the model and the machine decide. */
@@ -80,8 +83,8 @@ public record RestoreOptions(int tile, int overlap, Device device,
 
 	/** Everything automatic, bit depth as the input. */
 	public static final RestoreOptions DEFAULT = new RestoreOptions(AUTO, AUTO,
-		Device.AUTO, true, AUTO, Strengths.ESTIMATED, Units.AUTO, Noise.AUTO,
-		Orientation.AUTO, Part.AUTO, Scope.STACK, Optional.empty());
+		Device.AUTO, Precision.SINGLE, true, AUTO, Strengths.ESTIMATED, Units.AUTO,
+		Noise.AUTO, Orientation.AUTO, Part.AUTO, Scope.STACK, Optional.empty());
 
 	/** Checks the ranges. */
 	public RestoreOptions {
@@ -109,60 +112,69 @@ public record RestoreOptions(int tile, int overlap, Device device,
 		if (device == null)
 			throw new InvalidOption("The option 'device' must be one of " +
 				Arrays.toString(Device.values()) + ", but was null.");
+		if (precision == null)
+			throw new InvalidOption("The option 'precision' must be one of " +
+				Arrays.toString(Precision.values()) + ", but was null.");
 	}
 
 	/** These options with another tile size. */
 	public RestoreOptions withTile(final int value) {
-		return new RestoreOptions(value, overlap, device, keepBitDepth, stages,
-			strengths, units, noise, orientation, part, normalization, save);
+		return new RestoreOptions(value, overlap, device, precision, keepBitDepth,
+			stages, strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another overlap. */
 	public RestoreOptions withOverlap(final int value) {
-		return new RestoreOptions(tile, value, device, keepBitDepth, stages,
-			strengths, units, noise, orientation, part, normalization, save);
+		return new RestoreOptions(tile, value, device, precision, keepBitDepth,
+			stages, strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another device. */
 	public RestoreOptions withDevice(final Device value) {
-		return new RestoreOptions(tile, overlap, value, keepBitDepth, stages,
-			strengths, units, noise, orientation, part, normalization, save);
+		return new RestoreOptions(tile, overlap, value, precision, keepBitDepth,
+			stages, strengths, units, noise, orientation, part, normalization, save);
+	}
+
+	/** These options with another precision of the computation. */
+	public RestoreOptions withPrecision(final Precision value) {
+		return new RestoreOptions(tile, overlap, device, value, keepBitDepth,
+			stages, strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another rule for the bit depth. */
 	public RestoreOptions withKeepBitDepth(final boolean value) {
-		return new RestoreOptions(tile, overlap, device, value, stages, strengths,
-			units, noise, orientation, part, normalization, save);
+		return new RestoreOptions(tile, overlap, device, precision, value, stages,
+			strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with another number of stages. */
 	public RestoreOptions withStages(final int value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, value,
-			strengths, units, noise, orientation, part, normalization, save);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			value, strengths, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with other strengths of the degradation. */
 	public RestoreOptions withStrengths(final Strengths value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			value, units, noise, orientation, part, normalization, save);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			stages, value, units, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with other units of the result. */
 	public RestoreOptions withUnits(final Units value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, value, noise, orientation, part, normalization, save);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			stages, strengths, value, noise, orientation, part, normalization, save);
 	}
 
 	/** These options with other knowledge of the noise. */
 	public RestoreOptions withNoise(final Noise value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, value, orientation, part, normalization, save);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			stages, strengths, units, value, orientation, part, normalization, save);
 	}
 
 	/** These options with another direction of the stripes. */
 	public RestoreOptions withOrientation(final Orientation value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, noise, value, part, normalization, save);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			stages, strengths, units, noise, value, part, normalization, save);
 	}
 
 	/** What is not as by default of the part and its normalisation. */
@@ -186,20 +198,20 @@ public record RestoreOptions(int tile, int overlap, Device device,
 
 	/** These options for another part of the image. */
 	public RestoreOptions withPart(final Part value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, noise, orientation, value, normalization, save);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			stages, strengths, units, noise, orientation, value, normalization, save);
 	}
 
 	/** These options with another scope of the normalisation. */
 	public RestoreOptions withNormalization(final Scope value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, noise, orientation, part, value, save);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			stages, strengths, units, noise, orientation, part, value, save);
 	}
 
 	/** These options with a file for the result, or without one. */
 	public RestoreOptions withSave(final Optional<Path> value) {
-		return new RestoreOptions(tile, overlap, device, keepBitDepth, stages,
-			strengths, units, noise, orientation, part, normalization, value);
+		return new RestoreOptions(tile, overlap, device, precision, keepBitDepth,
+			stages, strengths, units, noise, orientation, part, normalization, value);
 	}
 
 	/**
@@ -221,6 +233,8 @@ public record RestoreOptions(int tile, int overlap, Device device,
 		if (overlap != AUTO)
 			words.put(RestoreJob.OVERLAP, Integer.toString(overlap));
 		if (device != Device.AUTO) words.put(RestoreJob.DEVICE, device.toString());
+		if (precision != Precision.SINGLE)
+			words.put(RestoreJob.PRECISION, precision.toString());
 		if (!keepBitDepth) words.put(RestoreJob.DEPTH, RestoreJob.FLOAT);
 		words.putAll(part.words());
 		if (normalization != Scope.STACK)

@@ -156,12 +156,14 @@ public final class Restorer implements AutoCloseable {
 		final RestoreOptions options, final Progress progress)
 	{
 		final SessionPool pool = SessionPool.shared();
+		final ModelSpec asked = PrecisionChoice.of(spec, options,
+			progress::message);
 		if (spec.experts().isPresent())
 			return new AdaptiveNetwork(
-				pool.openExperts(spec, options.device(), progress::message),
+				pool.openExperts(asked, options.device(), progress::message),
 				DegradationNumbers.of(spec), spec.geometry().channels(), options);
 		return NetworkSource
-			.fixed(pool.open(spec, options.device(), progress::message));
+			.fixed(pool.open(asked, options.device(), progress::message));
 	}
 
 	/** The model. */

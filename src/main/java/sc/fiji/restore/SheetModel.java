@@ -33,6 +33,7 @@ import ij.ImagePlus;
 
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.pipeline.Progress;
 
 /**
@@ -41,8 +42,11 @@ import sc.fiji.restore.pipeline.Progress;
  *
  * @param spec the model
  * @param device where to run
+ * @param precision of the computation
  */
-record SheetModel(ModelSpec spec, Device device) implements SheetMethod {
+record SheetModel(ModelSpec spec, Device device,
+	Precision precision) implements SheetMethod
+{
 
 	private static final Part REGION = new Part(Channels.AUTO, Range.ALL,
 		Range.ALL, RoiUse.CROP);
@@ -66,8 +70,12 @@ record SheetModel(ModelSpec spec, Device device) implements SheetMethod {
 	public SheetPixels restore(final SheetView view, final double noise,
 		final Progress progress)
 	{
-		try (Restorer restorer = Restorer.open(spec, RestoreOptions.DEFAULT
-			.withDevice(device).withKeepBitDepth(false).withPart(REGION), progress))
+		try (
+			Restorer restorer = Restorer
+				.open(
+					spec, RestoreOptions.DEFAULT.withDevice(device)
+						.withPrecision(precision).withKeepBitDepth(false).withPart(REGION),
+					progress))
 		{
 			final ImagePlus restored = restorer.restore(view.plane(), progress);
 			return SheetPixels.of(restored, scale());

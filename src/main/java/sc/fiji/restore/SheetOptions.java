@@ -41,6 +41,7 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Precision;
 
 /**
  * The options of a contact sheet.
@@ -72,6 +73,7 @@ record SheetOptions(Map<String, String> options) {
 		defaults.put(ContactSheetJob.PSF, "2");
 		defaults.put(ContactSheetJob.ITERATIONS, "20");
 		defaults.put(RestoreJob.DEVICE, RestoreJob.AUTO);
+		defaults.put(RestoreJob.PRECISION, RestoreJob.SINGLE);
 		defaults.put(ContactSheetJob.RESULT, ContactSheetJob.SHEET);
 		return Collections.unmodifiableMap(defaults);
 	}
@@ -110,10 +112,13 @@ record SheetOptions(Map<String, String> options) {
 	}
 
 	/** All that is to restore the region: first models, then filters. */
-	List<SheetMethod> methods(final Device device) {
+	List<SheetMethod> methods() {
+		final Device device = Device.of(get(RestoreJob.DEVICE));
+		final Precision precision = Precision.of(get(RestoreJob.PRECISION));
 		final List<ModelSpec> models = models();
 		final List<SheetMethod> methods = new ArrayList<>();
-		models.forEach(spec -> methods.add(new SheetModel(spec, device)));
+		models
+			.forEach(spec -> methods.add(new SheetModel(spec, device, precision)));
 		final SheetFilter.Strengths strengths = strengths();
 		filters(task(models))
 			.forEach(kind -> methods.add(new SheetFilter(kind, strengths)));

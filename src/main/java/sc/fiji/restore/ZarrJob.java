@@ -95,8 +95,8 @@ public record ZarrJob(Map<String, String> options) implements Serializable {
 	private static final List<String> RESTORING = List.of(RestoreJob.TASK,
 		RestoreJob.MODEL, RestoreJob.STAGES, RestoreJob.NOISE,
 		RestoreJob.ORIENTATION, RestoreJob.TILE, RestoreJob.OVERLAP,
-		RestoreJob.DEVICE, RestoreJob.DEPTH, RestoreJob.CHANNELS,
-		RestoreJob.NORMALIZATION);
+		RestoreJob.DEVICE, RestoreJob.PRECISION, RestoreJob.DEPTH,
+		RestoreJob.CHANNELS, RestoreJob.NORMALIZATION);
 
 	/** All keys, in the order of the dialog. */
 	public static final List<String> KEYS = Stream

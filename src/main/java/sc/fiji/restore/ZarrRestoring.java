@@ -36,6 +36,7 @@ import java.util.List;
 import sc.fiji.restore.image.zarr.DamagedChunk;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.ort.SessionPool;
+import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.normalize.ValueMap;
 import sc.fiji.restore.pipeline.Progress;
 
@@ -105,8 +106,12 @@ final class ZarrRestoring implements ZarrStep<ZarrRestoring.Restored> {
 		final BitSet done = finished;
 		return (gpu, threads, progress) -> {
 			final ZarrPlan plan = travelling.plan();
-			return new Restoration(plan, SessionPool.openOnce(plan.model().spec(),
-				travelling.device(), gpu, threads), values, items, done, progress);
+			final ModelSpec spec = PrecisionChoice.of(plan.model().spec(),
+				plan.model().options().withDevice(travelling.device()),
+				progress::message);
+			return new Restoration(plan,
+				SessionPool.openOnce(spec, travelling.device(), gpu, threads), values,
+				items, done, progress);
 		};
 	}
 

@@ -273,7 +273,7 @@ class ContactSheetJobTest {
 	{
 		final SheetOptions options = new SheetOptions(job().with("models", "all")
 			.with("task", task).with("filters", filters).options());
-		final List<SheetMethod> methods = options.methods(Device.CPU);
+		final List<SheetMethod> methods = options.methods();
 		assertEquals(expected, methods.stream()
 			.filter(method -> method.kind().equals("filter")).count() + " filters");
 		assertTrue(

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.Precision;
 
 class RestoreOptionsTest {
 
@@ -50,19 +51,19 @@ class RestoreOptionsTest {
 	@Test
 	void eachOptionIsChangedAlone() {
 		assertEquals(
-			new RestoreOptions(256, 16, Device.CPU, false, 2, BLURRED, Units.MODEL,
-				Noise.GAUSSIAN, Orientation.VERTICAL, Part.WHOLE, Scope.SLICE,
-				Optional.of(Path.of("a.tif"))),
+			new RestoreOptions(256, 16, Device.CPU, Precision.HALF, false, 2, BLURRED,
+				Units.MODEL, Noise.GAUSSIAN, Orientation.VERTICAL, Part.WHOLE,
+				Scope.SLICE, Optional.of(Path.of("a.tif"))),
 			DEFAULT.withTile(256).withOverlap(16).withDevice(Device.CPU)
-				.withKeepBitDepth(false).withStages(2).withStrengths(BLURRED)
-				.withUnits(Units.MODEL).withNoise(Noise.GAUSSIAN)
+				.withPrecision(Precision.HALF).withKeepBitDepth(false).withStages(2)
+				.withStrengths(BLURRED).withUnits(Units.MODEL).withNoise(Noise.GAUSSIAN)
 				.withOrientation(Orientation.VERTICAL).withPart(Part.WHOLE)
 				.withNormalization(Scope.SLICE)
 				.withSave(Optional.of(Path.of("a.tif"))));
 		assertEquals(new RestoreOptions(RestoreOptions.AUTO, RestoreOptions.AUTO,
-			Device.AUTO, true, RestoreOptions.AUTO, Strengths.ESTIMATED, Units.AUTO,
-			Noise.AUTO, Orientation.AUTO, Part.AUTO, Scope.STACK, Optional.empty()),
-			DEFAULT);
+			Device.AUTO, Precision.SINGLE, true, RestoreOptions.AUTO,
+			Strengths.ESTIMATED, Units.AUTO, Noise.AUTO, Orientation.AUTO, Part.AUTO,
+			Scope.STACK, Optional.empty()), DEFAULT);
 	}
 
 	@ParameterizedTest

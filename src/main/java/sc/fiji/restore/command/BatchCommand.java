@@ -141,6 +141,11 @@ public class BatchCommand extends WorkCommand {
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 
+	@Parameter(label = "Precision", required = false, choices = {
+		RestoreJob.SINGLE, RestoreJob.HALF }, description = "half = faster on " +
+			"GPUs, with a small error; single = as exact as can be.")
+	private String precision = RestoreJob.SINGLE;
+
 	@Parameter(label = "Bit depth of results", choices = { RestoreJob.KEEP,
 		RestoreJob.FLOAT }, description = "keep = rounded to the bit depth of " +
 			"the input; 32-bit = as computed.")
@@ -199,8 +204,8 @@ public class BatchCommand extends WorkCommand {
 			.with(RestoreJob.DEGRADATION, degradation).with(RestoreJob.BLUR, blur)
 			.with(RestoreJob.RESIZE, resize).with(RestoreJob.COMPRESSION, compression)
 			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
-			.with(RestoreJob.DEVICE, device).with(RestoreJob.DEPTH, depth)
-			.with(RestoreJob.CONFIDENCE, confidence)
+			.with(RestoreJob.DEVICE, device).with(RestoreJob.PRECISION, precision)
+			.with(RestoreJob.DEPTH, depth).with(RestoreJob.CONFIDENCE, confidence)
 			.with(RestoreJob.CHANNELS, channels).with(RestoreJob.SLICES, slices)
 			.with(RestoreJob.FRAMES, frames).with(RestoreJob.ROI, roi)
 			.with(RestoreJob.NORMALIZATION, normalization);

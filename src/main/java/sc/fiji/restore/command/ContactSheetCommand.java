@@ -88,6 +88,11 @@ public class ContactSheetCommand extends ImageCommand {
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 
+	@Parameter(label = "Precision", required = false, choices = {
+		RestoreJob.SINGLE, RestoreJob.HALF }, description = "half = faster on " +
+			"GPUs, with a small error; single = as exact as can be.")
+	private String precision = RestoreJob.SINGLE;
+
 	@Parameter(label = "Result", choices = { ContactSheetJob.SHEET,
 		ContactSheetJob.STACK }, persist = false, description = "sheet = one RGB picture; " +
 			"stack = the panels as slices, to be measured.")
@@ -111,7 +116,8 @@ public class ContactSheetCommand extends ImageCommand {
 			.with(ContactSheetJob.SIGMA, sigma).with(ContactSheetJob.RADIUS, radius)
 			.with(ContactSheetJob.PSF, psf)
 			.with(ContactSheetJob.ITERATIONS, iterations)
-			.with(RestoreJob.DEVICE, device).with(ContactSheetJob.RESULT, result);
+			.with(RestoreJob.DEVICE, device).with(RestoreJob.PRECISION, precision)
+			.with(ContactSheetJob.RESULT, result);
 	}
 
 	@Override

@@ -113,6 +113,11 @@ public class EvaluateCommand extends ResultCommand {
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 
+	@Parameter(label = "Precision", required = false, choices = {
+		RestoreJob.SINGLE, RestoreJob.HALF }, description = "half = faster on " +
+			"GPUs, with a small error; single = as exact as can be.")
+	private String precision = RestoreJob.SINGLE;
+
 	@Parameter(label = "Save table as (CSV)", columns = 30, required = false, persist = false, description = "Path of a file that ends in .csv; empty = not saved.")
 	private String save = "";
 
@@ -139,7 +144,7 @@ public class EvaluateCommand extends ResultCommand {
 			.with(RestoreJob.MODEL, model).with(EvaluationJob.PROTOCOL, protocol)
 			.with(EvaluationJob.BORDER, border).with(EvaluationJob.PEAK, peak)
 			.with(RestoreJob.TILE, tile).with(RestoreJob.DEVICE, device)
-			.with(EvaluationJob.SAVE, save);
+			.with(RestoreJob.PRECISION, precision).with(EvaluationJob.SAVE, save);
 	}
 
 	@Override

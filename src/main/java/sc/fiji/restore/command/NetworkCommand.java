@@ -93,6 +93,11 @@ abstract class NetworkCommand extends ImageCommand implements Previewable {
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 
+	@Parameter(label = "Precision", required = false, choices = {
+		RestoreJob.SINGLE, RestoreJob.HALF }, description = "half = faster on " +
+			"GPUs, with a small error; single = as exact as can be.")
+	private String precision = RestoreJob.SINGLE;
+
 	@Parameter(label = "Bit depth of result", choices = { RestoreJob.KEEP,
 		RestoreJob.FLOAT }, description = "keep = rounded to the bit depth of " +
 			"the input; 32-bit = as computed.")
@@ -149,8 +154,8 @@ abstract class NetworkCommand extends ImageCommand implements Previewable {
 		return new RestoreJob(network) //
 			.with(RestoreJob.TASK, task).with(RestoreJob.MODEL, model)
 			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
-			.with(RestoreJob.DEVICE, device).with(RestoreJob.DEPTH, depth)
-			.with(RestoreJob.CONFIDENCE, confidence)
+			.with(RestoreJob.DEVICE, device).with(RestoreJob.PRECISION, precision)
+			.with(RestoreJob.DEPTH, depth).with(RestoreJob.CONFIDENCE, confidence)
 			.with(RestoreJob.CHANNELS, channels).with(RestoreJob.SLICES, slices)
 			.with(RestoreJob.FRAMES, frames).with(RestoreJob.ROI, roi)
 			.with(RestoreJob.NORMALIZATION, normalization)

@@ -77,6 +77,11 @@ public class RunModelCommand extends ImageCommand {
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 
+	@Parameter(label = "Precision", required = false, choices = {
+		RestoreJob.SINGLE, RestoreJob.HALF }, description = "half = faster on " +
+			"GPUs, with a small error; single = as exact as can be.")
+	private String precision = RestoreJob.SINGLE;
+
 	@Parameter(label = "Axes (ONNX file)", description = "Axes of the input, such as bcyx or byxc; " +
 		"auto = guessed.")
 	private String axes = RestoreJob.AUTO;
@@ -94,9 +99,9 @@ public class RunModelCommand extends ImageCommand {
 	ImagePlus restore(final ImagePlus image, final Progress progress) {
 		return new ModelJob().with(ModelJob.FILE, file).with(ModelJob.UNITS, units)
 			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
-			.with(RestoreJob.DEVICE, device).with(ModelJob.AXES, axes)
-			.with(ModelJob.MULTIPLE, multiple).with(ModelJob.RANGE, range)
-			.run(image, progress);
+			.with(RestoreJob.DEVICE, device).with(RestoreJob.PRECISION, precision)
+			.with(ModelJob.AXES, axes).with(ModelJob.MULTIPLE, multiple)
+			.with(ModelJob.RANGE, range).run(image, progress);
 	}
 
 	/** Lets a person look for the file. */

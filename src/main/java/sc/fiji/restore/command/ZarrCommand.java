@@ -109,6 +109,11 @@ public class ZarrCommand extends WorkCommand {
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 
+	@Parameter(label = "Precision", required = false, choices = {
+		RestoreJob.SINGLE, RestoreJob.HALF }, description = "half = faster on " +
+			"GPUs, with a small error; single = as exact as can be.")
+	private String precision = RestoreJob.SINGLE;
+
 	@Parameter(label = "Bit depth of the result", choices = { RestoreJob.KEEP,
 		RestoreJob.FLOAT }, description = "keep = rounded to the bit depth of " +
 			"the input; 32-bit = as computed.")
@@ -161,8 +166,8 @@ public class ZarrCommand extends WorkCommand {
 			.with(RestoreJob.MODEL, model).with(RestoreJob.STAGES, stages)
 			.with(RestoreJob.NOISE, noise).with(RestoreJob.ORIENTATION, orientation)
 			.with(RestoreJob.TILE, tile).with(RestoreJob.OVERLAP, overlap)
-			.with(RestoreJob.DEVICE, device).with(RestoreJob.DEPTH, depth)
-			.with(RestoreJob.CHANNELS, channels)
+			.with(RestoreJob.DEVICE, device).with(RestoreJob.PRECISION, precision)
+			.with(RestoreJob.DEPTH, depth).with(RestoreJob.CHANNELS, channels)
 			.with(RestoreJob.NORMALIZATION, normalization)
 			.with(ZarrJob.CHUNKS, chunks).with(ZarrJob.SHARDS, shards)
 			.with(ZarrJob.CODEC, codec).with(ZarrJob.EXISTING, existing);

@@ -98,6 +98,7 @@ public class BatchPlugIn extends JobPlugIn<BatchJob> {
 		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
 		choice(dialog, "Device",
 			Stream.of(Device.values()).map(Device::toString).toList());
+		choice(dialog, "Precision", List.of(RestoreJob.SINGLE, RestoreJob.HALF));
 		choice(dialog, "Depth of result",
 			List.of(RestoreJob.KEEP, RestoreJob.FLOAT));
 		choice(dialog, "Confidence (8 positions)",
@@ -134,6 +135,7 @@ public class BatchPlugIn extends JobPlugIn<BatchJob> {
 			.with(RestoreJob.TILE, dialog.getNextString())
 			.with(RestoreJob.OVERLAP, dialog.getNextString())
 			.with(RestoreJob.DEVICE, dialog.getNextChoice())
+			.with(RestoreJob.PRECISION, dialog.getNextChoice())
 			.with(RestoreJob.DEPTH, dialog.getNextChoice())
 			.with(RestoreJob.CONFIDENCE, dialog.getNextChoice())
 			.with(RestoreJob.CHANNELS, dialog.getNextString())

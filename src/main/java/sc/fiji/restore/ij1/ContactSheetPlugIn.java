@@ -122,6 +122,7 @@ public class ContactSheetPlugIn implements PlugIn {
 		text(dialog, "Iterations of Richardson-Lucy", ContactSheetJob.ITERATIONS);
 		choice(dialog, "Device",
 			Stream.of(Device.values()).map(Device::toString).toList());
+		choice(dialog, "Precision", List.of(RestoreJob.SINGLE, RestoreJob.HALF));
 		choice(dialog, "Result",
 			List.of(ContactSheetJob.SHEET, ContactSheetJob.STACK));
 		dialog.showDialog();
@@ -139,6 +140,7 @@ public class ContactSheetPlugIn implements PlugIn {
 			.with(ContactSheetJob.PSF, dialog.getNextString())
 			.with(ContactSheetJob.ITERATIONS, dialog.getNextString())
 			.with(RestoreJob.DEVICE, dialog.getNextChoice())
+			.with(RestoreJob.PRECISION, dialog.getNextChoice())
 			.with(ContactSheetJob.RESULT, dialog.getNextChoice());
 	}
 

@@ -114,6 +114,7 @@ public class EvaluatePlugIn implements PlugIn {
 		dialog.addStringField("Tile size (pixels)", RestoreJob.AUTO);
 		choice(dialog, "Device",
 			Stream.of(Device.values()).map(Device::toString).toList());
+		choice(dialog, "Precision", List.of(RestoreJob.SINGLE, RestoreJob.HALF));
 		dialog.addFileField("Save table as (CSV)", "", COLUMNS);
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return null;
@@ -128,6 +129,7 @@ public class EvaluatePlugIn implements PlugIn {
 			.with(EvaluationJob.PEAK, dialog.getNextString())
 			.with(RestoreJob.TILE, dialog.getNextString())
 			.with(RestoreJob.DEVICE, dialog.getNextChoice())
+			.with(RestoreJob.PRECISION, dialog.getNextChoice())
 			.with(EvaluationJob.SAVE, dialog.getNextString());
 	}
 

@@ -121,6 +121,7 @@ final class NetworkDialog implements DialogListener {
 		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
 		choice("Device",
 			Stream.of(Device.values()).map(Device::toString).toArray(String[]::new));
+		choice("Precision", RestoreJob.SINGLE, RestoreJob.HALF);
 		choice("Depth of result", RestoreJob.KEEP, RestoreJob.FLOAT);
 		choice("Confidence (8 positions)", RestoreJob.NO, RestoreJob.YES);
 		part.add();
@@ -174,6 +175,7 @@ final class NetworkDialog implements DialogListener {
 		job = job.with(RestoreJob.TILE, dialog.getNextString())
 			.with(RestoreJob.OVERLAP, dialog.getNextString())
 			.with(RestoreJob.DEVICE, dialog.getNextChoice())
+			.with(RestoreJob.PRECISION, dialog.getNextChoice())
 			.with(RestoreJob.DEPTH, dialog.getNextChoice())
 			.with(RestoreJob.CONFIDENCE, dialog.getNextChoice());
 		return new Request(part.read(job), right, numbers);

@@ -57,8 +57,8 @@ public class NetworkPlugIn implements PlugIn {
 
 	private static final List<String> COMMON = List.of(RestoreJob.TASK,
 		RestoreJob.MODEL, RestoreJob.TILE, RestoreJob.OVERLAP, RestoreJob.DEVICE,
-		RestoreJob.DEPTH, RestoreJob.CONFIDENCE, RestoreJob.CHANNELS,
-		RestoreJob.SLICES, RestoreJob.FRAMES, RestoreJob.ROI,
+		RestoreJob.PRECISION, RestoreJob.DEPTH, RestoreJob.CONFIDENCE,
+		RestoreJob.CHANNELS, RestoreJob.SLICES, RestoreJob.FRAMES, RestoreJob.ROI,
 		RestoreJob.NORMALIZATION, RestoreJob.SAVE);
 
 	/**

@@ -43,6 +43,7 @@ import sc.fiji.restore.RestoreJob;
 import sc.fiji.restore.Units;
 import sc.fiji.restore.error.RestoreException;
 import sc.fiji.restore.inference.Device;
+import sc.fiji.restore.model.Precision;
 
 /**
  * The menu entry for any model in plain ImageJ 1.54, without SciJava: same
@@ -99,6 +100,7 @@ public class RunModelPlugIn implements PlugIn {
 		dialog.addStringField("Tile size (pixels)", RestoreJob.AUTO);
 		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
 		choice(dialog, "Device", Stream.of(Device.values()));
+		choice(dialog, "Precision", Stream.of(Precision.values()));
 		dialog.addStringField("Axes (ONNX file)", RestoreJob.AUTO);
 		dialog.addStringField("Multiple (ONNX file)", RestoreJob.AUTO);
 		choice(dialog, "Range (ONNX file)",
@@ -110,6 +112,7 @@ public class RunModelPlugIn implements PlugIn {
 			.with(RestoreJob.TILE, dialog.getNextString())
 			.with(RestoreJob.OVERLAP, dialog.getNextString())
 			.with(RestoreJob.DEVICE, dialog.getNextChoice())
+			.with(RestoreJob.PRECISION, dialog.getNextChoice())
 			.with(ModelJob.AXES, dialog.getNextString())
 			.with(ModelJob.MULTIPLE, dialog.getNextString())
 			.with(ModelJob.RANGE, dialog.getNextChoice());

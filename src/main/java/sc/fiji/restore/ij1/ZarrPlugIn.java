@@ -90,6 +90,7 @@ public class ZarrPlugIn extends JobPlugIn<ZarrJob> {
 		dialog.addStringField("Overlap of tiles (pixels)", RestoreJob.AUTO);
 		choice(dialog, "Device",
 			Stream.of(Device.values()).map(Device::toString).toList());
+		choice(dialog, "Precision", List.of(RestoreJob.SINGLE, RestoreJob.HALF));
 		choice(dialog, "Depth of result",
 			List.of(RestoreJob.KEEP, RestoreJob.FLOAT));
 		choice(dialog, "Channels", List.of(RestoreJob.AUTO, "all", "rgb"));

@@ -34,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
+import sc.fiji.restore.model.Precision;
 
 /**
  * A model on a device that goes on on the CPU, from the tile at which the device
@@ -72,6 +73,11 @@ public final class FallbackModel implements TileModel {
 	@Override
 	public synchronized String device() {
 		return (cpu == null ? device : cpu).device();
+	}
+
+	@Override
+	public synchronized Precision precision() {
+		return (cpu == null ? device : cpu).precision();
 	}
 
 	@Override

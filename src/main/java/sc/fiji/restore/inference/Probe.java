@@ -32,6 +32,7 @@ import java.util.Random;
 
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.Tiles;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.tile.SizeRule;
 
 /**
@@ -45,9 +46,20 @@ public final class Probe {
 	 */
 	public static final float TOLERANCE = 5e-3f;
 
+	/**
+	 * The same for half precision, which rounds all values to 10 bits and not only
+	 * the inputs of convolutions.
+	 */
+	public static final float HALF_TOLERANCE = 2e-2f;
+
 	private static final int SIZE = 64;
 
 	private Probe() {}
+
+	/** The tolerance for what a model computes in. */
+	public static float tolerance(final TileModel model) {
+		return model.precision() == Precision.HALF ? HALF_TOLERANCE : TOLERANCE;
+	}
 
 	/**
 	 * A square tile that a model takes, or one as similar as it allows.

@@ -29,6 +29,8 @@
 
 package sc.fiji.restore.inference;
 
+import sc.fiji.restore.model.Precision;
+
 /**
  * A network that is ready to run on tiles.
  * <p>
@@ -40,6 +42,11 @@ public interface TileModel extends AutoCloseable {
 
 	/** The device that computes, by the name to show to people. */
 	String device();
+
+	/** Digits that it computes with. */
+	default Precision precision() {
+		return Precision.SINGLE;
+	}
 
 	/** Output pixels per input pixel along each axis. */
 	int scale();

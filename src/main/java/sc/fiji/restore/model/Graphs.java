@@ -51,16 +51,26 @@ record Graphs(Weights weights, List<Weights> stages, Optional<Experts> experts,
 	static Graphs of(final Description rdf) {
 		final Description onnx = rdf.get("weights").get("onnx");
 		final Description restore = rdf.get("config").get("restore");
-		final Weights all = new Weights(onnx.get("source").text(),
+		final Weights single = new Weights(onnx.get("source").text(),
 			onnx.get("sha256").lower(), rdf.get("inputs").first().get("id").text(),
 			rdf.get("outputs").first().get("id").text(),
 			external(onnx.get("external_data")));
+		final Weights all = withHalf(single, restore.get("half"));
 		final Description stages = restore.get("stages");
 		final List<Weights> parts = stages.exists()
-			? stages.list().stream().map(stage -> part(stage, all)).toList()
+			? stages.list().stream()
+				.map(stage -> withHalf(part(stage, all), stage.get("half"))).toList()
 			: List.of();
 		return new Graphs(all, parts, experts(restore, all),
 			external(restore.get("tensors")));
+	}
+
+	/** With the same network in half precision, if the description has one. */
+	private static Weights withHalf(final Weights single,
+		final Description half)
+	{
+		return half.exists() ? single.withHalf(external(half).orElseThrow(),
+			external(half.get("external_data"))) : single;
 	}
 
 	/** Another graph over the same parameters. */

@@ -168,10 +168,34 @@ public record ModelSpec(String id, About about, String network, String task,
 	 * @param output name of the graph's output
 	 * @param external the file that holds its parameters; empty where the graph
 	 *          holds them itself
+	 * @param precision of the computation
+	 * @param counterpart the same network in the other precision, if there is one
 	 */
 	public record Weights(String source, String sha256, String input,
-		String output, Optional<External> external)
-	{}
+		String output, Optional<External> external, Precision precision,
+		Optional<Weights> counterpart)
+	{
+
+		/** Computes in 32 bits; nothing else is known. */
+		public Weights(final String source, final String sha256, final String input,
+			final String output, final Optional<External> external)
+		{
+			this(source, sha256, input, output, external, Precision.SINGLE,
+				Optional.empty());
+		}
+
+		/**
+		 * These weights and a graph of half precision over the same parameters.
+		 *
+		 * @param half its file
+		 * @param parameters the file that holds its parameters
+		 */
+		Weights withHalf(final External half, final Optional<External> parameters) {
+			return new Weights(source, sha256, input, output, external, precision,
+				Optional.of(new Weights(half.source(), half.sha256(), input, output,
+					parameters, Precision.HALF, Optional.of(this))));
+		}
+	}
 
 	/**
 	 * A file beside the graphs.
@@ -247,9 +271,32 @@ public record ModelSpec(String id, About about, String network, String task,
 			throw new InvalidOption(
 				"The option 'stages' must be 'auto' or a whole " + "number from 1 to " +
 					stages.size() + " for model '" + id + "', but was " + number + ".");
+		return with(stages.get(number - 1));
+	}
+
+	/** Whether it can compute in a precision. */
+	public boolean has(final Precision precision) {
+		return weights.precision() == precision ||
+			weights.counterpart().isPresent();
+	}
+
+	/**
+	 * This model, computing in a precision that it {@link #has has}.
+	 *
+	 * @throws InvalidOption if it has not
+	 */
+	public ModelSpec with(final Precision precision) {
+		return weights.precision() == precision ? this
+			: with(weights.counterpart().orElseThrow(
+				() -> new InvalidOption("The model '" + id + "' must have a graph of " +
+					precision + " precision, but has none. Choose precision=" +
+					weights.precision() + ".")));
+	}
+
+	private ModelSpec with(final Weights graph) {
 		return new ModelSpec(id, about, network, task, geometry, eightBit, other,
-			noise, orientation, stages.get(number - 1), stages, experts, tensors,
-			origin, processing, files);
+			noise, orientation, graph, stages, experts, tensors, origin, processing,
+			files);
 	}
 
 	/** This model, whose planes are cut in another way. */

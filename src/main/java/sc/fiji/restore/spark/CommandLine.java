@@ -73,6 +73,7 @@ final class CommandLine {
 			"pixels over which neighbouring tiles are blended");
 		values.put(RestoreJob.DEVICE,
 			"cpu, cuda, ...; auto = the GPU that Spark gives to a task, else the CPU");
+		values.put(RestoreJob.PRECISION, "single, or half: faster on GPUs");
 		values.put(RestoreJob.DEPTH, "keep or 32-bit");
 		values.put(RestoreJob.NORMALIZATION, "stack or slice");
 		values.put(RestoreJob.STAGES, "how many stages of the network to use");

@@ -45,6 +45,7 @@ import sc.fiji.restore.WatchedRestorer;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Precision;
 
 /**
  * Restores one image with one configuration, in a Java of its own, and prints a
@@ -113,13 +114,10 @@ final class OneJob {
 	}
 
 	private static RestoreOptions options(final Settings settings) {
-		// NB: there is no other yet.
-		if (!settings.text(PRECISION).equals(SINGLE))
-			throw new IllegalArgumentException("The precision must be '" + SINGLE +
-				"', but was '" + settings.text(PRECISION) + "'.");
 		return RestoreOptions.DEFAULT
 			.withTile(RestoreOptions.pixels(TILE, settings.text(TILE)))
-			.withDevice(Device.of(settings.text(DEVICE)));
+			.withDevice(Device.of(settings.text(DEVICE)))
+			.withPrecision(Precision.of(settings.text(PRECISION)));
 	}
 
 	/** One restoration: how long it took, and how long of that the network ran. */

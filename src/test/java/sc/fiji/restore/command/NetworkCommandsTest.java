@@ -133,8 +133,8 @@ class NetworkCommandsTest {
 		assertTrue(info.canRunHeadless());
 		final List<String> expected = new ArrayList<>(
 			List.of("input", "task", "hint", "model", "tile", "overlap", "device",
-				"depth", "confidence", "channels", "slices", "frames", "roi",
-				"normalization", "save", "preview"));
+				"precision", "depth", "confidence", "channels", "slices", "frames",
+				"roi", "normalization", "save", "preview"));
 		if (keys != null) expected.addAll(List.of(keys.split(" ")));
 		assertEquals(expected, Keys.of(info));
 	}

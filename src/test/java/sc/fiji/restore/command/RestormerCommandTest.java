@@ -136,11 +136,10 @@ class RestormerCommandTest {
 			info.getMenuPath().getMenuString().replace(" ", ""));
 		assertTrue(info.canRunHeadless());
 		final List<String> keys = Keys.of(info);
-		assertEquals(
-			List.of("input", "task", "hint", "model", "tile", "overlap", "device",
-				"depth", "confidence", "channels", "slices", "frames", "roi",
-				"normalization", "save", "preview", "noise", "right", "orientation"),
-			keys);
+		assertEquals(List.of("input", "task", "hint", "model", "tile", "overlap",
+			"device", "precision", "depth", "confidence", "channels", "slices",
+			"frames", "roi", "normalization", "save", "preview", "noise", "right",
+			"orientation"), keys);
 		assertFalse(info.getInput("input").isPersisted());
 	}
 

@@ -95,7 +95,7 @@ class RunModelCommandTest {
 		assertTrue(info.canRunHeadless());
 		final List<String> keys = Keys.of(info);
 		assertEquals(List.of("input", "file", "browse", "units", "tile", "overlap",
-			"device", "axes", "multiple", "range"), keys);
+			"device", "precision", "axes", "multiple", "range"), keys);
 		assertTrue(keys.containsAll(ModelJob.KEYS));
 	}
 }

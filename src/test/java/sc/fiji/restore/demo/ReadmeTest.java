@@ -100,8 +100,8 @@ class ReadmeTest {
 				assertTrue(readme.contains("`" + task.toLowerCase(Locale.ROOT) + "`"));
 		}
 		for (final String key : List.of("task", "model", "tile", "overlap",
-			"device", "depth", "confidence", "right", "stages", "orientation",
-			"scale", "degradation", "numbers"))
+			"device", "precision", "depth", "confidence", "right", "stages",
+			"orientation", "scale", "degradation", "numbers"))
 			assertTrue(readme.contains("| `" + key + "` |"), key);
 	}
 

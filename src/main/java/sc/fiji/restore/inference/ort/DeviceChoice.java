@@ -44,6 +44,7 @@ import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.Probe;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.model.ModelSpec;
+import sc.fiji.restore.model.Precision;
 
 /**
  * What the device "auto" means on this machine: the first of the providers,
@@ -99,13 +100,13 @@ final class DeviceChoice {
 	TileModel open(final ModelSpec spec, final Device device) {
 		final TileModel model = opener.apply(spec, device);
 		if (device == Device.CPU) return model;
-		try (TileModel cpu = opener.apply(spec, Device.CPU)) {
+		try (TileModel cpu = cpu(spec)) {
 			final float difference = Probe.difference(spec, model, cpu);
-			if (difference <= Probe.TOLERANCE) return model;
+			if (difference <= Probe.tolerance(model)) return model;
 			throw new InferenceFailed("The device '" + device + "' must compute " +
 				"what the CPU computes, but with model '" + spec.id() +
 				"' it differs from it by " + difference + " of full scale (allowed: " +
-				Probe.TOLERANCE + "). Choose the " +
+				Probe.tolerance(model) + "). Choose the " +
 				"device 'auto' or 'cpu', or update the driver of the device.", null);
 		}
 		catch (final RuntimeException e) {
@@ -115,14 +116,15 @@ final class DeviceChoice {
 	}
 
 	/**
-	 * Opens a model on the best device.
+	 * Opens a model on the best device. One of half precision computes in single
+	 * where no device will have it.
 	 *
-	 * @param spec the model
+	 * @param spec the model, in any precision
 	 * @param log told which devices were passed over, and why
 	 * @return the open model, which the caller closes
 	 */
 	TileModel open(final ModelSpec spec, final Consumer<String> log) {
-		final TileModel cpu = opener.apply(spec, Device.CPU);
+		final TileModel cpu = cpu(spec);
 		for (final Device device : candidates) {
 			final TileModel candidate = tryOpen(spec, device, cpu, log);
 			if (candidate != null) {
@@ -130,7 +132,16 @@ final class DeviceChoice {
 				return candidate;
 			}
 		}
-		return cpu;
+		if (spec.weights().precision() == Precision.SINGLE) return cpu;
+		cpu.close();
+		log.accept("No device computes model '" + spec.id() +
+			"' in half precision; it computes in single.");
+		return open(spec.with(Precision.SINGLE), log);
+	}
+
+	/** What all others are compared with, which is of single precision. */
+	private TileModel cpu(final ModelSpec spec) {
+		return opener.apply(spec.with(Precision.SINGLE), Device.CPU);
 	}
 
 	private TileModel tryOpen(final ModelSpec spec, final Device device,
@@ -140,10 +151,10 @@ final class DeviceChoice {
 		try {
 			candidate = opener.apply(spec, device);
 			final float difference = Probe.difference(spec, candidate, cpu);
-			if (difference <= Probe.TOLERANCE) return candidate;
+			if (difference <= Probe.tolerance(candidate)) return candidate;
 			candidate.close();
 			log.accept("Device '" + device + "' differs from the CPU by " +
-				difference + " (allowed: " + Probe.TOLERANCE +
+				difference + " (allowed: " + Probe.tolerance(candidate) +
 				"); not used for model '" + spec.id() + "'.");
 		}
 		catch (final RestoreException e) {

@@ -55,6 +55,7 @@ import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.External;
 import sc.fiji.restore.model.ModelSpec.Geometry;
 import sc.fiji.restore.model.ModelSpec.Weights;
+import sc.fiji.restore.model.Precision;
 
 /**
  * One ONNX Runtime session of a model on a device.
@@ -184,6 +185,11 @@ final class OrtModel implements TileModel {
 	@Override
 	public String device() {
 		return device.toString();
+	}
+
+	@Override
+	public Precision precision() {
+		return spec.weights().precision();
 	}
 
 	@Override

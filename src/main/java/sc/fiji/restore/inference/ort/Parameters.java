@@ -80,8 +80,12 @@ final class Parameters {
 				spec.id() + "' (" + spec.files().location() + ") must hold " + count +
 				" values of '" + what + "' at " + offset + ", but has only " +
 				bytes.capacity() + " bytes. Install the model again.");
-		return bytes.slice((int) offset, (int) count * Float.BYTES)
+		final FloatBuffer values = bytes
+			.slice((int) offset, (int) count * Float.BYTES)
 			.order(ByteOrder.nativeOrder()).asFloatBuffer();
+		// NB: within another graph's file they may lie anywhere.
+		return offset % Float.BYTES == 0 ? values
+			: TensorMemory.allocate(new long[]{ count }).put(values).flip();
 	}
 
 	/** The values of a tensor of a graph. */

@@ -48,6 +48,7 @@ import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.ModelSpec.External;
 import sc.fiji.restore.model.ModelSpec.Geometry;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.model.Processing;
 
 /**
@@ -136,8 +137,9 @@ public final class SessionPool {
 	/** What {@link Device#AUTO} stands for after its device failed. */
 	private TileModel fallBack(final ModelSpec spec, final Consumer<String> log) {
 		synchronized (chosen) {
-			final TileModel cpu = open(spec, Device.CPU, log);
-			chosen.put(Key.of(spec, Device.AUTO), Key.of(spec, Device.CPU));
+			final ModelSpec single = spec.with(Precision.SINGLE);
+			final TileModel cpu = open(single, Device.CPU, log);
+			chosen.put(Key.of(spec, Device.AUTO), Key.of(single, Device.CPU));
 			return cpu;
 		}
 	}
@@ -212,7 +214,8 @@ public final class SessionPool {
 		final Device device, final Consumer<String> log)
 	{
 		final TileModel model = opener.open(spec, device, log);
-		final Key key = Key.of(spec, Device.of(model.device()));
+		final Key key = Key.of(spec.with(model.precision()),
+			Device.of(model.device()));
 		chosen.put(Key.of(spec, device), key);
 		return sessions.add(key, model);
 	}
@@ -268,6 +271,11 @@ public final class SessionPool {
 		@Override
 		public String device() {
 			return lease.get().device();
+		}
+
+		@Override
+		public Precision precision() {
+			return lease.get().precision();
 		}
 
 		@Override
