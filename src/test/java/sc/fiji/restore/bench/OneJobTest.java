@@ -40,6 +40,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.restore.error.RestoreException.InvalidOption;
+
 /** What is measured of one image. */
 class OneJobTest {
 
@@ -77,6 +79,6 @@ class OneJobTest {
 	@Test
 	void unknownPrecisionIsRefused() {
 		final Settings wrong = settings().with(OneJob.PRECISION, "double");
-		assertThrows(IllegalArgumentException.class, () -> OneJob.measure(wrong));
+		assertThrows(InvalidOption.class, () -> OneJob.measure(wrong));
 	}
 }

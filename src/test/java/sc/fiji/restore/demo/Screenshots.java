@@ -107,8 +107,9 @@ public final class Screenshots {
 		image.show();
 		final List<BufferedImage> columns = new ArrayList<>();
 		for (final List<String> commands : List.of(
-			List.of("Restormer...", "Residual..."), List.of("Batch..."),
-			List.of("MPRNet...", "Error Map...", "Fourier Ring Correlation...")))
+			List.of("Restormer...", "Residual...", "Fourier Ring Correlation..."),
+			List.of("Batch..."), List.of("Restore OME-Zarr...", "Error Map..."),
+			List.of("Contact Sheet...", "Device Doctor...")))
 		{
 			final List<BufferedImage> column = new ArrayList<>();
 			for (final String command : commands) column.add(dialog(command));
