@@ -84,7 +84,7 @@ public class ContactSheetCommand extends ImageCommand {
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "tensorrt",
 		"coreml",
-		"directml" }, description = "auto = the fastest device that works and " +
+		"directml" }, description = "auto = the first GPU that works and " +
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 

@@ -109,7 +109,7 @@ public class EvaluateCommand extends ResultCommand {
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "tensorrt",
 		"coreml",
-		"directml" }, description = "auto = the fastest device that works and " +
+		"directml" }, description = "auto = the first GPU that works and " +
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 

@@ -89,7 +89,7 @@ abstract class NetworkCommand extends ImageCommand implements Previewable {
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "tensorrt",
 		"coreml",
-		"directml" }, description = "auto = the fastest device that works and " +
+		"directml" }, description = "auto = the first GPU that works and " +
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 

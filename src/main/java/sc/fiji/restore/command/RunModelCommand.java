@@ -73,7 +73,7 @@ public class RunModelCommand extends ImageCommand {
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "cuda", "tensorrt",
 		"coreml",
-		"directml" }, description = "auto = the fastest device that works and " +
+		"directml" }, description = "auto = the first GPU that works and " +
 			"computes the same as the CPU.")
 	private String device = RestoreJob.AUTO;
 

@@ -41,7 +41,7 @@ import sc.fiji.restore.error.RestoreException.InvalidOption;
  */
 public enum Device {
 
-	/** The fastest one that works and agrees with the CPU. */
+	/** The first GPU that works and agrees with the CPU, or else the CPU. */
 	AUTO,
 	/** The processor. */
 	CPU,

@@ -30,7 +30,7 @@ package sc.fiji.restore.bench;
 
 import java.io.IOException;
 
-import sc.fiji.restore.inference.ort.OfferedDevices;
+import sc.fiji.restore.inference.ort.SessionPool;
 
 /**
  * Runs all measurements and prints them with their bars.
@@ -49,7 +49,7 @@ public final class Benchmarks {
 	public static void main(final String... args)
 		throws IOException, InterruptedException
 	{
-		System.out.println(Machine.description(OfferedDevices.list()));
+		System.out.println(Machine.description(SessionPool.devices()));
 		SessionBenchmark.main();
 		PreviewBenchmark.main();
 		HeapBenchmark.main();

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class Machine {
 	 *
 	 * @param devices that are measured; a GPU of NVIDIA is named
 	 */
-	static String description(final List<Device> devices) {
+	static String description(final Collection<Device> devices) {
 		final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory
 			.getOperatingSystemMXBean();
 		final List<String> parts = new ArrayList<>();

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 
 import sc.fiji.restore.Models;
 import sc.fiji.restore.inference.Device;
-import sc.fiji.restore.inference.ort.OfferedDevices;
+import sc.fiji.restore.inference.ort.SessionPool;
 
 /**
  * Restores an image with all combinations of models, tiles, devices and
@@ -100,7 +100,7 @@ final class WholeJob {
 		final Map<String, String> defaults = new LinkedHashMap<>();
 		defaults.put(MODELS, String.join(",", BenchImages.FAMILIES));
 		defaults.put(TILES, "auto,256,512");
-		defaults.put(DEVICES, OfferedDevices.list().stream().map(Device::toString)
+		defaults.put(DEVICES, SessionPool.devices().stream().map(Device::toString)
 			.collect(Collectors.joining(",")));
 		defaults.put(PRECISIONS, OneJob.SINGLE);
 		defaults.put(OneJob.SIZE, "2048");
