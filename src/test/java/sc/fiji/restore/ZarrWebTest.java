@@ -33,8 +33,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.restore.Says.says;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -46,10 +44,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.image.zarr.TestServer;
 import sc.fiji.restore.image.zarr.TestZarr;
 import sc.fiji.restore.pipeline.Progress;
 
@@ -58,19 +56,16 @@ class ZarrWebTest {
 
 	@TempDir
 	private Path root;
-	private HttpServer server;
+	private TestServer server;
 
 	@BeforeEach
 	void start() throws IOException {
-		server = HttpServer
-			.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", this::answer);
-		server.start();
+		server = new TestServer(this::answer);
 	}
 
 	@AfterEach
 	void stop() {
-		server.stop(0);
+		server.close();
 	}
 
 	private void answer(final HttpExchange exchange) throws IOException {
@@ -82,11 +77,6 @@ class ZarrWebTest {
 		}
 		else exchange.sendResponseHeaders(404, -1);
 		exchange.close();
-	}
-
-	private String address(final String name) {
-		return "http://" + server.getAddress().getHostString() + ":" +
-			server.getAddress().getPort() + "/" + name;
 	}
 
 	private ZarrJob job(final Object input, final String output) {
@@ -102,7 +92,7 @@ class ZarrWebTest {
 	void resultIsThatOfTheFilesThemselves(final String name) throws IOException {
 		final Path local = TestZarr.small(root.resolve("in.zarr"));
 		final Path expected = job(local, "local").run(Progress.NONE);
-		final Path actual = job(address(name), "web").run(Progress.NONE);
+		final Path actual = job(server.address(name), "web").run(Progress.NONE);
 		assertEquals(TestZarr.read(expected).size(), TestZarr.read(actual).size());
 		assertEquals(-1, Files.mismatch(chunk(expected), chunk(actual)));
 	}
@@ -118,7 +108,7 @@ class ZarrWebTest {
 	@Test
 	void whatIsNotThereIsTold() {
 		says(InvalidImage.class,
-			() -> job(address("no.zarr"), "out").run(Progress.NONE), "no.zarr",
+			() -> job(server.address("no.zarr"), "out").run(Progress.NONE), "no.zarr",
 			"Zarr");
 	}
 

@@ -34,8 +34,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.restore.Says.says;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +47,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import sc.fiji.restore.error.RestoreException.InvalidImage;
 
@@ -59,7 +56,7 @@ class HttpStoreTest {
 	private static final byte[] FILE = { 1, 2, 3, 4, 5, 6, 7 };
 
 	private final List<String> asked = new ArrayList<>();
-	private HttpServer server;
+	private TestServer server;
 	/** How often the server fails before it answers. */
 	private int faults;
 	private int faultStatus = 503;
@@ -67,15 +64,12 @@ class HttpStoreTest {
 
 	@BeforeEach
 	void start() throws IOException {
-		server = HttpServer
-			.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", this::answer);
-		server.start();
+		server = new TestServer(this::answer);
 	}
 
 	@AfterEach
 	void stop() {
-		server.stop(0);
+		server.close();
 	}
 
 	private void answer(final HttpExchange exchange) throws IOException {
@@ -108,9 +102,7 @@ class HttpStoreTest {
 	}
 
 	private ZarrStore store() {
-		return new HttpStore(
-			URI.create("http://" + server.getAddress().getHostString() + ":" +
-				server.getAddress().getPort() + "/images/"))
+		return new HttpStore(URI.create(server.address("images/")))
 			.child("my level");
 	}
 
@@ -160,7 +152,7 @@ class HttpStoreTest {
 
 	@Test
 	void serverThatIsNotThereIsTold() {
-		server.stop(0);
+		server.close();
 		says(InvalidImage.class, () -> store().read("c/0 0"), "could not be read",
 			"network");
 	}
