@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import ij.ImagePlus;
 import sc.fiji.restore.RestoreOptions;
@@ -63,9 +64,7 @@ final class MemoryBenchmark {
 	private MemoryBenchmark() {}
 
 	/** Without arguments, measures and prints; with one, is measured. */
-	public static void main(final String... args)
-		throws IOException, InterruptedException
-	{
+	public static void main(final String... args) {
 		if (args.length > 0) {
 			restoreAll();
 			return;
@@ -75,11 +74,10 @@ final class MemoryBenchmark {
 				" restores: not measured, since this is not Linux");
 			return;
 		}
-		new ProcessBuilder(
-			Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m", "-XX:+AlwaysPreTouch",
-			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
-			MemoryBenchmark.class.getName(), "restore").inheritIO().start().waitFor();
+		System.out.println(FreshJava
+			.run(List.of("-Xms" + HEAP_MB + "m", "-Xmx" + HEAP_MB + "m",
+				"-XX:+AlwaysPreTouch"), MemoryBenchmark.class, List.of("restore"))
+			.output());
 	}
 
 	private static void restoreAll() {
