@@ -18,9 +18,11 @@ from zoo.networks.faster import faster
 from zoo.networks.mprnet import Block, MPRNet, MPRNetConfig
 from zoo.networks.restormer import Restormer, RestormerConfig
 from zoo.published.catalogue import GOLDEN
+from zoo.published.fill import fill
 from zoo.published.graphs import export_graph, graphs_of, rows_of
 from zoo.published.layout import WEIGHTS, write_weights
-from zoo.published.proof import made_tensors
+from zoo.published.proof import made_tensors, onnx_error
+from zoo.published.slope import set_slope
 
 TINY = RestormerConfig(dim=8, num_blocks=(1, 1, 1, 2), num_refinement_blocks=1, heads=(1, 2, 4, 8))
 RESTORMERS = {
@@ -71,6 +73,28 @@ def test_any_slope_of_a_prelu_is_kept(slope: float) -> None:
     image = torch.randn(2, 8, 12, 20)
     with torch.inference_mode():
         torch.testing.assert_close(faster(network)(image), network(image))
+
+
+@pytest.mark.parametrize("slope", [-0.5, 0.0, 0.25, 1.0, 1.5])
+def test_onnx_runtime_fuses_a_slope_that_is_set_later(slope: float, tmp_path: Path) -> None:
+    name = "mprnet_deblur_small"
+    published = GOLDEN[name]
+    rows = rows_of(published.structure)
+    tensors = made_tensors(rows)
+    for row in rows:
+        if row.name.endswith(".body.1.weight") and row.shape == (1,):
+            tensors[row.name] = np.array([slope], np.float32)
+    folder = Path(__file__).resolve().parents[2] / "src" / "test" / "resources" / "models" / "golden" / name
+    fill(folder, tensors, tmp_path)
+    assert onnx_error(published, tmp_path, tensors) < 1e-5
+    assert not {"LeakyRelu", "PRelu"} & set(optimised(tmp_path / "stages-3.onnx", tmp_path / "optimised.onnx"))
+
+
+def test_slope_is_set_in_graphs_that_bend_only(tmp_path: Path) -> None:
+    file = tmp_path / "graph.onnx"
+    onnx.save(onnx.helper.make_model(onnx.helper.make_graph([], "empty", [], [])), file)
+    with pytest.raises(ValueError, match="must have nodes LeakyRelu"):
+        set_slope(file, 0.2)
 
 
 def test_forms_have_the_parameters_of_the_network_itself() -> None:

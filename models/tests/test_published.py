@@ -16,6 +16,7 @@ from zoo.published.catalogue import GOLDEN, PUBLISHED, Published
 from zoo.published.folder import write_folders
 from zoo.published.graphs import graphs_of, rows_of
 from zoo.published.layout import ALIGNMENT, TENSORS, WEIGHTS, read_table
+from zoo.published.slope import TENSOR as SLOPE
 from zoo.published.table import insert_table
 from zoo.published.work import gigamacs
 
@@ -108,8 +109,18 @@ def test_graphs_have_the_parameters_of_their_table_and_nothing_else(folder: Path
         constants = [value for value in graph.initializer if not value.external_data]
         assert sum(math.prod(value.dims) for value in constants) < 30_000
         assert not any(part.metadata_props or part.doc_string for part in (*graph.node, *graph.initializer))
-    mapping = {row.offset for row in rows.values() if ".MappingNet." in row.name}
-    assert used | mapping == {row.offset for row in rows.values()}
+    numbers = {row.offset for row in rows.values() if ".MappingNet." in row.name or row.name == SLOPE}
+    assert used | numbers == {row.offset for row in rows.values()}
+
+
+@pytest.mark.parametrize("folder", [path for path in ALL if "mprnet" in path.name], ids=lambda path: path.name)
+def test_slopes_are_no_numbers_before_there_are_weights(folder: Path) -> None:
+    restore = description_of(folder)["config"]["restore"]
+    assert restore["slope"] in {row.name for row in read_table(folder / TENSORS)}
+    for stage in restore["stages"]:
+        slopes = [node.attribute[0].f for node in graph_of(folder / stage["source"]).node if node.op_type == "LeakyRelu"]
+        assert slopes
+        assert all(math.isnan(slope) for slope in slopes)
 
 
 def test_batch_height_and_width_are_free() -> None:

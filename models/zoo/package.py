@@ -21,6 +21,8 @@ from zoo.networks.restormer import Restormer
 from zoo.published.catalogue import family_of
 from zoo.published.graphs import Graph, export_graph, graphs_of, network_of, rows_of
 from zoo.published.layout import TENSORS, WEIGHTS, Row, write_table, write_weights
+from zoo.published.slope import TENSOR as SLOPE
+from zoo.published.slope import set_slope
 from zoo.published.work import SIDE, gigamacs
 from zoo.recipe import Artefact, Degrading, Recipe
 from zoo.runtime import Model, bytes_per_pixel
@@ -79,6 +81,8 @@ def export_graphs(recipe: Recipe, network: nn.Module, folder: Path) -> tuple[str
     for graph in graphs:
         export_graph(graph, recipe.network, {row.name: row for row in rows}, folder / graph.file)
         part = _part(network, graph)
+        if isinstance(part, MPRNet):
+            set_slope(folder / graph.file, part.get_parameter(SLOPE).item())
         compare(part.eval(), recipe.channels, folder / graph.file, family.step, family.smallest, graph.output)
     if isinstance(network, Restormer):
         (graph,) = graphs

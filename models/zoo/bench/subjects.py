@@ -17,6 +17,7 @@ from zoo.published.catalogue import PUBLISHED, Structure
 from zoo.published.fill import fill
 from zoo.published.graphs import rows_of
 from zoo.published.proof import SEED, made_tensors
+from zoo.published.slope import slopes_of
 from zoo.recipe import read_recipe
 
 MODELS = Path(__file__).resolve().parents[2]
@@ -112,6 +113,7 @@ def load_initializers(network: nn.Module, graph: Path) -> bool:
     """
     model = onnx.load(graph)  # with what lies beside it
     stored: dict[str, np.ndarray] = {item.name: numpy_helper.to_array(item) for item in model.graph.initializer}
+    stored |= slopes_of(model)
     parameters = dict(network.named_parameters())  # shared ones once
     if any(name not in stored or stored[name].shape != tuple(p.shape) for name, p in parameters.items()):
         return False

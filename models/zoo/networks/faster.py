@@ -2,7 +2,7 @@
 
 Every form here is equal to its module but for rounding and has the same parameters under
 the same names. What depends on parameters alone is arithmetic on weights, which ONNX
-Runtime does once, when it loads a graph. It pays because
+Runtime does once, when it loads a graph, or a number. It pays because
 
 * what lies in memory is read and written less often: most operations wait for memory;
 * convolutions stay in ONNX Runtime's blocks of 16 channels: each operation that
@@ -12,6 +12,7 @@ Runtime does once, when it loads a graph. It pays because
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -122,19 +123,15 @@ def _gelu(x: Tensor) -> Tensor:
 
 
 class _Block(mprnet.Block):
-    """A channel attention block whose PReLU is made of operations that ONNX Runtime has for blocks of channels.
+    """A channel attention block whose PReLU has a number for its slope, with which ONNX Runtime fuses it.
 
-    With n the negative of what is bent, the negative of the result is n + (slope - 1) relu(n), for any slope.
+    Without weights (device "meta") the slope is not a number; see :mod:`zoo.published.slope`.
     """
 
     def forward(self, x: Tensor) -> Tensor:  # (b, c, h, w) -> same
         first, prelu, last = self.body
-        bias = None if first.bias is None else -first.bias
-        negative = F.conv2d(x, -first.weight, bias, padding=first.padding)
-        channels = first.out_channels
-        slope = (prelu.weight - 1).expand(channels).reshape(channels, 1, 1, 1)
-        bent = negative + F.conv2d(F.relu(negative), slope, groups=channels)
-        return x + self.CA(F.conv2d(bent, -last.weight, last.bias, padding=last.padding))
+        slope = math.nan if prelu.weight.is_meta else prelu.weight.item()
+        return x + self.CA(last(F.leaky_relu(first(x), slope)))
 
 
 class _Resize(mprnet.Resize):

@@ -17,6 +17,7 @@ from zoo.networks.pss_nsc import PssNscConfig
 from zoo.networks.restormer import RestormerConfig
 from zoo.published.catalogue import Published
 from zoo.published.layout import TENSORS, WEIGHTS
+from zoo.published.slope import TENSOR as SLOPE
 
 _COLOURS = ("red", "green", "blue")
 _GAIN = {1: 1 / 255, 2: 1 / 65535}  # of the authors' 8-bit pictures, and the dual-pixel camera's 16-bit ones
@@ -140,6 +141,7 @@ def _restore(published: Published, folder: Path, files: list[str], bytes_per_pix
         entries["planes"] = "batch"
     if isinstance(structure, MPRNetConfig):
         entries["stages"] = [reference(folder, file) for file in files]
+        entries["slope"] = SLOPE
     if isinstance(structure, DASRConfig):
         entries["experts"] = experts_of(structure, folder, files[0])
     entries["tensors"] = reference(folder, TENSORS)

@@ -15,6 +15,7 @@ from zoo.description import check_description, reference, write_yaml
 from zoo.networks.checkpoints import read_checkpoint
 from zoo.published.folder import RDF
 from zoo.published.layout import TENSORS, WEIGHTS, check_tensors, read_table, write_weights
+from zoo.published.slope import set_slope
 
 _TEST_SIZE = (72, 104)  # of the test tensors, at least; not square
 _INPUT, _OUTPUT = "test-input.npy", "test-output.npy"
@@ -76,6 +77,7 @@ def fill(folder: Path, tensors: Mapping[str, np.ndarray], target: Path) -> None:
     shutil.copytree(folder, target, dirs_exist_ok=True)
     write_weights(rows, tensors, target / WEIGHTS)
     description = YAML(typ="safe").load(target / RDF)
+    _set_slope(description, tensors, target)
     onnx = description["weights"]["onnx"]
     onnx["external_data"] = reference(target, WEIGHTS)
     image = _test_image(description)
@@ -87,6 +89,17 @@ def fill(folder: Path, tensors: Mapping[str, np.ndarray], target: Path) -> None:
         description[kind][0]["test_tensor"] = reference(target, name)
     write_yaml(description, target / RDF)
     check_description(target)
+
+
+def _set_slope(description: dict[str, Any], tensors: Mapping[str, np.ndarray], folder: Path) -> None:
+    """Put the slope into the graphs of a network that has one, and their new digests into its description."""
+    restore = description["config"]["restore"]
+    if "slope" not in restore:
+        return
+    for entry in restore["stages"]:
+        set_slope(folder / entry["source"], tensors[restore["slope"]].item())
+        entry |= reference(folder, entry["source"])
+    description["weights"]["onnx"] |= restore["stages"][-1]
 
 
 def _gain_and_white(description: Mapping[str, Any]) -> tuple[float, float]:

@@ -29,6 +29,7 @@ from zoo.networks.restormer import Restormer, RestormerConfig
 from zoo.networks.sdwnet import SDWNet
 from zoo.published.catalogue import Structure, family_of
 from zoo.published.layout import WEIGHTS, Row, aligned
+from zoo.published.slope import TENSOR as SLOPE
 
 _TRANSPOSED = (3, 2, 0, 1)  # axes (height, width, in, out) of TensorFlow in the order (out, in, height, width)
 
@@ -44,7 +45,7 @@ class Graph:
     network : Module
         Maps an image to a tensor, or to several of which the first counts.
     names : mapping of str to str
-        The published name of every parameter of the network that the graph has.
+        The published name of every parameter of the network that the graph has as a tensor.
     output : str
         Name of the result.
     """
@@ -95,7 +96,7 @@ def graphs_of(structure: Structure) -> tuple[Graph, ...]:
     with torch.device("meta"):
         if isinstance(structure, MPRNetConfig):
             stages = [MPRNet(replace(structure, stages=count)) for count in (1, 2, 3)]
-            return tuple(Graph(f"stages-{count}.onnx", net, _same(net)) for count, net in enumerate(stages, start=1))
+            return tuple(_stages(count, network) for count, network in enumerate(stages, start=1))
         if isinstance(structure, DASRConfig):
             predictor, generator = DegradationPredictor(structure), SRResNet(structure)
             convolutions = {name: f"net_p.{name}" for name in _same(predictor) if name.startswith("ConvNet.")}
@@ -109,6 +110,12 @@ def graphs_of(structure: Structure) -> tuple[Graph, ...]:
         if isinstance(structure, PssNscConfig):
             names = {name: name.replace(".", "/") for name in names}
         return (Graph("graph.onnx", network, names),)
+
+
+def _stages(count: int, network: MPRNet) -> Graph:
+    """The graph of the first stages of MPRNet, whose slope is a number."""
+    names = {name: theirs for name, theirs in _same(network).items() if name != SLOPE}
+    return Graph(f"stages-{count}.onnx", network, names)
 
 
 def _same(network: nn.Module) -> dict[str, str]:

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import ij.IJ;
 import ij.Menus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
+import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
@@ -52,7 +53,7 @@ public final class Models {
 	}
 
 	/**
-	 * Any model.
+	 * Any model, which is about to be used: ONNX Runtime is loaded meanwhile.
 	 *
 	 * @param model id of an installed model, or path of a model folder, of a zip
 	 *          of one, or of an ONNX file
@@ -70,6 +71,7 @@ public final class Models {
 			throw new InvalidOption("The options axes, multiple and range are for " +
 				"ONNX files alone, but '" + model +
 				"' is a model that describes itself. Leave them out.");
+		SessionPool.loadAhead();
 		return installed().get(model);
 	}
 

@@ -31,6 +31,9 @@ package sc.fiji.restore.install;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,9 +191,30 @@ public record ModelInstaller(Path models) {
 			}
 		}
 		final Rdf rdf = new Rdf(folder);
+		if (rdf.slope().isPresent()) {
+			final float slope = value(weights, parts, rdf.slope().get());
+			for (final String graph : graphs(model).distinct().toList()) {
+				Slope.set(folder.resolve(graph), slope);
+			}
+			rdf.updateGraphs();
+		}
 		rdf.setWeights(Sha256.of(weights));
 		rdf.setImported(imported(sources));
 		rdf.save();
+	}
+
+	/** The first number of a parameter. */
+	private static float value(final Path weights,
+		final Map<String, List<Entry>> parts, final String name) throws IOException
+	{
+		final Entry entry = parts.values().stream().flatMap(List::stream)
+			.filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+		final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES)
+			.order(ByteOrder.LITTLE_ENDIAN);
+		try (FileChannel channel = FileChannel.open(weights)) {
+			channel.read(bytes, entry.offset());
+		}
+		return bytes.getFloat(0);
 	}
 
 	/** Where the weights come from. */
@@ -232,11 +256,16 @@ public record ModelInstaller(Path models) {
 	/** All files of a network without weights. */
 	private static List<String> names(final ModelSpec model) {
 		return Stream
-			.of(Stream.of(Rdf.FILE, model.weights().source()),
+			.of(Stream.of(Rdf.FILE), graphs(model),
 				model.tensors().stream().map(ModelSpec.External::source),
-				model.stages().stream().map(ModelSpec.Weights::source),
 				model.experts().stream().map(experts -> experts.predictor().source()))
 			.flatMap(names -> names).distinct().toList();
+	}
+
+	/** Of the network and its stages; may repeat. */
+	private static Stream<String> graphs(final ModelSpec model) {
+		return Stream.concat(Stream.of(model.weights()), model.stages().stream())
+			.map(ModelSpec.Weights::source);
 	}
 
 	private static void place(final Path folder, final Path target,

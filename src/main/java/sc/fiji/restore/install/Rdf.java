@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -69,9 +70,29 @@ final class Rdf {
 			sha256);
 	}
 
+	/** The parameter that is a number inside the graphs, if there is one. */
+	Optional<String> slope() {
+		return Optional.ofNullable((String) restore().get("slope"));
+	}
+
+	/** Notes what the graphs are now. */
+	void updateGraphs() throws IOException {
+		update(map(map(root, "weights"), "onnx"));
+		for (final Object stage : (List<?>) restore().getOrDefault("stages",
+			List.of()))
+		{
+			update(entry(stage));
+		}
+	}
+
+	private void update(final Map<String, Object> reference) throws IOException {
+		reference.put("sha256",
+			Sha256.of(file.resolveSibling((String) reference.get("source"))));
+	}
+
 	/** Notes where the weights come from. */
 	void setImported(final Map<String, Object> imported) {
-		map(map(root, "config"), "restore").put("imported", imported);
+		restore().put("imported", imported);
 	}
 
 	/**
@@ -97,6 +118,10 @@ final class Rdf {
 		Files.writeString(file,
 			new Yaml(new Representer(options), options).dump(root),
 			StandardCharsets.UTF_8);
+	}
+
+	private Map<String, Object> restore() {
+		return map(map(root, "config"), "restore");
 	}
 
 	private static Map<String, Object> map(final Map<String, Object> parent,

@@ -35,7 +35,6 @@ import java.util.stream.DoubleStream;
 
 import sc.fiji.restore.RestoreOptions;
 import sc.fiji.restore.Restorer;
-import sc.fiji.restore.pipeline.Progress;
 
 /**
  * From the start of a Java to its end, with one image of 512×512 pixels and 16
@@ -73,8 +72,8 @@ final class StartBenchmark {
 	}
 
 	private static void restore() {
-		try (Restorer restorer = Restorer.open(BenchImages.shipped(),
-			RestoreOptions.DEFAULT, Progress.NONE))
+		try (Restorer restorer = Restorer.open(BenchImages.SHIPPED,
+			RestoreOptions.DEFAULT))
 		{
 			restorer.restore(BenchImages.noisy(SIZE));
 		}

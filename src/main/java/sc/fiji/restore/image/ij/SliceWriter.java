@@ -32,6 +32,7 @@ package sc.fiji.restore.image.ij;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -48,7 +49,8 @@ import sc.fiji.restore.tile.Interval;
  * <p>
  * Integer results are rounded to the nearest value and clamped to the range of
  * the bit depth; {@link #numClamped()} counts the pixels where that mattered.
- * Pixels that were NaN or infinite are so again. Not thread-safe.
+ * Pixels that were NaN or infinite are so again. Not thread-safe, but writes
+ * several rows at once.
  * </p>
  */
 public final class SliceWriter {
@@ -128,18 +130,27 @@ public final class SliceWriter {
 		final ImageProcessor after = area.isCropped()
 			? blank(core.width() * scale, core.height() * scale) : unrestored(before);
 		final ValueMap inverse = channel.map().inverse();
-		for (int y = 0; y < core.height() * scale; y++) {
-			for (int x = 0; x < core.width() * scale; x++) {
-				if (!area.restores(x / scale, y / scale)) continue;
-				final float was = before.getf(core.x() + x / scale,
-					core.y() + y / scale);
-				put(after, area.isCropped() ? x : core.x() + x,
-					area.isCropped() ? y : core.y() + y, Float.isFinite(was)
-						? unit(channel.values()[index(x, y)], inverse) : was);
-			}
-		}
+		numClamped += IntStream.range(0, core.height() * scale).parallel()
+			.mapToLong(y -> row(before, after, y, channel.values(), inverse)).sum();
 		numValues += area.size() * scale * scale;
 		return after;
+	}
+
+	/** @return how many pixels were clamped */
+	private int row(final ImageProcessor before, final ImageProcessor after,
+		final int y, final float[] values, final ValueMap inverse)
+	{
+		final Interval core = area.core();
+		int clamped = 0;
+		for (int x = 0; x < core.width() * scale; x++) {
+			if (!area.restores(x / scale, y / scale)) continue;
+			final float was = before.getf(core.x() + x / scale, core.y() + y / scale);
+			final double value = Float.isFinite(was)
+				? unit(values[index(x, y)], inverse) : was;
+			if (put(after, area.isCropped() ? x : core.x() + x,
+				area.isCropped() ? y : core.y() + y, value)) clamped++;
+		}
+		return clamped;
 	}
 
 	/** Where a pixel of the enlarged core lies in the enlarged context. */
@@ -169,18 +180,19 @@ public final class SliceWriter {
 		return floats;
 	}
 
-	private void put(final ImageProcessor slice, final int x, final int y,
+	/** @return whether the value had to be clamped */
+	private boolean put(final ImageProcessor slice, final int x, final int y,
 		final double value)
 	{
-		if (bitDepth == 32) slice.setf(x, y, (float) toUnits.applyAsDouble(value));
-		else slice.set(x, y, integer(value, bitDepth == 16 ? 65535 : 255));
-	}
-
-	private int integer(final double value, final int max) {
+		if (bitDepth == 32) {
+			slice.setf(x, y, (float) toUnits.applyAsDouble(value));
+			return false;
+		}
 		final long rounded = Math.round(value);
-		if (rounded >= 0 && rounded <= max) return (int) rounded;
-		numClamped++;
-		return rounded < 0 ? 0 : max;
+		final long clamped = Math.max(0,
+			Math.min(bitDepth == 16 ? 65535 : 255, rounded));
+		slice.set(x, y, (int) clamped);
+		return clamped != rounded;
 	}
 
 	private static double unit(final float value, final ValueMap inverse) {

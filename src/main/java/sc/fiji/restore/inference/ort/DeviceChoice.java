@@ -81,7 +81,7 @@ final class DeviceChoice {
 
 	/** The devices that this build of ONNX Runtime knows. */
 	static Set<Device> available() {
-		OrtErrors.environment();
+		OrtLibrary.environment();
 		final EnumSet<OrtProvider> providers = OrtEnvironment
 			.getAvailableProviders();
 		final Set<Device> devices = EnumSet.of(Device.CPU);

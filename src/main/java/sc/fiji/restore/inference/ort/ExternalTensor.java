@@ -28,14 +28,12 @@
  */
 package sc.fiji.restore.inference.ort;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
+import sc.fiji.restore.model.OnnxFields;
 
 /**
  * A parameter that an ONNX graph names but does not hold.
@@ -43,8 +41,7 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
  * ONNX Runtime loads a graph from memory only if all of these are given to it,
  * no more and no fewer, and does not tell which they are. So they are read here
  * from the file's few relevant fields (onnx.proto of ONNX 1.16:
- * ModelProto.graph, GraphProto.initializer, TensorProto); the Protocol Buffers
- * library would be a second version of one that Fiji may already have.
+ * ModelProto.graph, GraphProto.initializer, TensorProto).
  * </p>
  *
  * @param name name of the parameter
@@ -62,7 +59,6 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 	static final int FLOAT = 1;
 
 	private static final int MOST_AXES = 64;
-	private static final int MODEL_GRAPH = 7;
 	private static final int GRAPH_INITIALIZER = 5;
 	private static final int TENSOR_DIMS = 1;
 	private static final int TENSOR_TYPE = 2;
@@ -78,11 +74,10 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 	 */
 	static List<ExternalTensor> of(final byte[] onnx) {
 		final List<ExternalTensor> tensors = new ArrayList<>();
-		final Fields model = new Fields(
-			ByteBuffer.wrap(onnx).order(ByteOrder.LITTLE_ENDIAN));
+		final OnnxFields model = OnnxFields.of(onnx);
 		while (model.next()) {
-			if (model.number() != MODEL_GRAPH) continue;
-			final Fields graph = model.message();
+			if (model.number() != OnnxFields.GRAPH) continue;
+			final OnnxFields graph = model.message();
 			while (graph.next()) {
 				if (graph.number() == GRAPH_INITIALIZER) add(graph.message(), tensors);
 			}
@@ -90,7 +85,7 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 		return tensors;
 	}
 
-	private static void add(final Fields tensor,
+	private static void add(final OnnxFields tensor,
 		final List<ExternalTensor> tensors)
 	{
 		String name = "";
@@ -112,28 +107,28 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 		}
 		if (external)
 			tensors.add(new ExternalTensor(name, type, shape, place[0],
-				Fields.number(place[1]), Fields.number(place[2])));
+				OnnxFields.decimal(place[1]), OnnxFields.decimal(place[2])));
 	}
 
 	/** Numbers come one by one, or several packed together. */
-	private static long[] with(final long[] shape, final Fields dims) {
+	private static long[] with(final long[] shape, final OnnxFields dims) {
 		if (!dims.isMessage()) {
-			if (shape.length == MOST_AXES) throw Fields.damaged();
+			if (shape.length == MOST_AXES) throw OnnxFields.damaged();
 			final long[] longer = Arrays.copyOf(shape, shape.length + 1);
 			longer[shape.length] = dims.value();
 			return longer;
 		}
 		long[] all = shape;
-		final Fields packed = dims.message();
+		final OnnxFields packed = dims.message();
 		while (packed.hasMore()) {
-			if (all.length == MOST_AXES) throw Fields.damaged();
+			if (all.length == MOST_AXES) throw OnnxFields.damaged();
 			all = Arrays.copyOf(all, all.length + 1);
 			all[all.length - 1] = packed.varint();
 		}
 		return all;
 	}
 
-	private static void entry(final Fields entry, final String[] place) {
+	private static void entry(final OnnxFields entry, final String[] place) {
 		String key = "";
 		String value = "";
 		while (entry.next()) {
@@ -147,98 +142,6 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 			default -> {
 				// NB: a checksum is none of ours.
 			}
-		}
-	}
-
-	/** The fields of a Protocol Buffers message, one after another. */
-	private static final class Fields {
-
-		private static final int VARINT = 0;
-		private static final int FIXED64 = 1;
-		private static final int MESSAGE = 2;
-		private static final int FIXED32 = 5;
-
-		private final ByteBuffer bytes;
-		private int number;
-		private int wire;
-		private long value;
-		private ByteBuffer content;
-
-		Fields(final ByteBuffer bytes) {
-			this.bytes = bytes;
-		}
-
-		boolean hasMore() {
-			return bytes.hasRemaining();
-		}
-
-		boolean next() {
-			if (!bytes.hasRemaining()) return false;
-			final long tag = varint();
-			number = (int) (tag >>> 3);
-			wire = (int) tag & 7;
-			switch (wire) {
-				case VARINT -> value = varint();
-				case FIXED64 -> skip(Long.BYTES);
-				case FIXED32 -> skip(Integer.BYTES);
-				case MESSAGE -> content = skip(varint());
-				default -> throw damaged();
-			}
-			return true;
-		}
-
-		int number() {
-			return number;
-		}
-
-		boolean isMessage() {
-			return wire == MESSAGE;
-		}
-
-		long value() {
-			return value;
-		}
-
-		Fields message() {
-			if (!isMessage()) throw damaged();
-			return new Fields(content);
-		}
-
-		String text() {
-			if (!isMessage()) throw damaged();
-			return StandardCharsets.UTF_8.decode(content.duplicate()).toString();
-		}
-
-		long varint() {
-			long result = 0;
-			for (int shift = 0; shift < Long.SIZE; shift += 7) {
-				if (!bytes.hasRemaining()) throw damaged();
-				final byte b = bytes.get();
-				result |= (b & 0x7fL) << shift;
-				if (b >= 0) return result;
-			}
-			throw damaged();
-		}
-
-		private ByteBuffer skip(final long length) {
-			if (length < 0 || length > bytes.remaining()) throw damaged();
-			final ByteBuffer part = bytes.slice().limit((int) length);
-			bytes.position(bytes.position() + (int) length);
-			return part;
-		}
-
-		static long number(final String text) {
-			try {
-				return Long.parseLong(text);
-			}
-			catch (final NumberFormatException e) {
-				throw damaged();
-			}
-		}
-
-		private static InvalidModel damaged() {
-			return new InvalidModel("An ONNX file must be a Protocol Buffers " +
-				"message, but this one is damaged. Install the model again.");
 		}
 	}
 }

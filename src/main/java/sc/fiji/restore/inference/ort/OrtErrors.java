@@ -34,10 +34,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
-import ai.onnxruntime.OrtLoggingLevel;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.error.RestoreException.InsufficientMemory;
 import sc.fiji.restore.inference.Device;
@@ -45,7 +43,7 @@ import sc.fiji.restore.inference.DeviceProblem;
 import sc.fiji.restore.inference.DeviceProblem.Kind;
 
 /**
- * The ONNX Runtime environment, and its errors in words that help.
+ * The errors of ONNX Runtime in words that help.
  */
 final class OrtErrors {
 
@@ -59,35 +57,6 @@ final class OrtErrors {
 		OrtErrorCode.ORT_NOT_IMPLEMENTED);
 
 	private OrtErrors() {}
-
-	/**
-	 * The process-wide environment, which reports to nobody.
-	 *
-	 * @throws InferenceFailed if the native library cannot be loaded
-	 */
-	static OrtEnvironment environment() {
-		try {
-			final OrtEnvironment environment = OrtEnvironment
-				.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "restore");
-			// NB: under Windows events would be open to the system's tracing.
-			environment.setTelemetry(false);
-			return environment;
-		}
-		catch (final OrtException e) {
-			throw failed("Switching ONNX Runtime's telemetry off", e);
-		}
-		catch (final LinkageError | IllegalStateException e) {
-			// NB: after a first failure the class stays broken, whatever the cause.
-			throw new InferenceFailed("ONNX Runtime needs its native library for " +
-				System.getProperty("os.name") + " " + System.getProperty("os.arch") +
-				", but it could not be loaded: " + rootCause(e) +
-				"\nCheck that the folder for temporary files, " +
-				System.getProperty("java.io.tmpdir") +
-				", can be written and has 100 MB free, and that " +
-				"this is a 64-bit system; under Windows install the Visual C++ " +
-				"redistributable; then start again.", e);
-		}
-	}
 
 	/** A failed run or a failed preparation of one. */
 	static InferenceFailed failed(final String what, final OrtException e) {
@@ -122,9 +91,5 @@ final class OrtErrors {
 	/** Whether the graph is to blame, whatever the device. */
 	static boolean isGraph(final OrtException e) {
 		return GRAPH.contains(e.getCode());
-	}
-
-	private static Throwable rootCause(final Throwable e) {
-		return e.getCause() == null ? e : rootCause(e.getCause());
 	}
 }

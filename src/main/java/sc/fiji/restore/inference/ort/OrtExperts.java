@@ -99,7 +99,7 @@ final class OrtExperts implements ExpertModel {
 		final Linear first = linear(list, "0", experts.parameters());
 		mapping = new Linear[]{ first, linear(list, "1", first.shift().limit()) };
 		checkExperts(list);
-		environment = OrtErrors.environment();
+		environment = OrtLibrary.environment();
 		final byte[] graph = ModelFile.graph(spec, experts.predictor());
 		predictor = OrtModel.session(environment, spec, experts.predictor(), graph,
 			parameters.of(graph), Device.CPU);

@@ -59,7 +59,7 @@ final class OrtGraph implements Graph {
 	 */
 	OrtGraph(final ModelSpec spec) {
 		this.spec = spec;
-		environment = OrtErrors.environment();
+		environment = OrtLibrary.environment();
 		final byte[] graph = ModelFile.graph(spec, spec.weights());
 		final Map<ExternalTensor, FloatBuffer> parameters = spec.weights()
 			.external().map(file -> new Parameters(spec, file).of(graph))

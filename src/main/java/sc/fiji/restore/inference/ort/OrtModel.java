@@ -117,7 +117,7 @@ final class OrtModel implements TileModel {
 	private static OrtModel open(final ModelSpec spec, final Share share,
 		final byte[] graph, final Map<ExternalTensor, FloatBuffer> parameters)
 	{
-		final OrtEnvironment environment = OrtErrors.environment();
+		final OrtEnvironment environment = OrtLibrary.environment();
 		final OrtModel model = new OrtModel(environment,
 			session(environment, spec, spec.weights(), graph, parameters, share),
 			spec, share.device());

@@ -100,6 +100,14 @@ public final class SessionPool {
 		return SHARED;
 	}
 
+	/**
+	 * Begins to load ONNX Runtime, for those who will need it soon and have
+	 * something else to do until then. What goes wrong is told by {@link #open}.
+	 */
+	public static void loadAhead() {
+		OrtLibrary.loadAhead();
+	}
+
 	/** The version of ONNX Runtime, as its jar says; "unknown" if it does not. */
 	public static String runtimeVersion() {
 		return Objects.requireNonNullElse(

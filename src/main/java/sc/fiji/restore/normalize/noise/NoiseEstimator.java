@@ -30,12 +30,14 @@ package sc.fiji.restore.normalize.noise;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Measures the noise of a channel: add all its planes, then ask.
@@ -49,7 +51,7 @@ import java.util.function.ToDoubleFunction;
  * biases its variance. In the spirit of Foi et al. (see {@link NoiseModel}), with
  * blocks instead of segments. A line is fitted to all bins. Noise that is
  * correlated between neighbouring pixels (enlarged, compressed or demosaiced
- * images) is underestimated. Not thread-safe.
+ * images) is underestimated. Not thread-safe, but looks at several rows at once.
  * </p>
  */
 public final class NoiseEstimator {
@@ -65,7 +67,7 @@ public final class NoiseEstimator {
 	/** One in so many blocks of a bin is taken for flat. */
 	private static final int FLAT = 3;
 
-	/** Pixels of a plane by index, row by row. */
+	/** Pixels of a plane by index, row by row. Read by several threads at once. */
 	@FunctionalInterface
 	public interface Pixels {
 
@@ -80,19 +82,21 @@ public final class NoiseEstimator {
 
 		private static final long serialVersionUID = 1L;
 
-		private final TreeMap<Long, Block> blocks;
+		private final TreeMap<Long, List<Block>> rows;
 
-		private Part(final SortedMap<Long, Block> blocks) {
-			this.blocks = new TreeMap<>(blocks);
+		private Part(final SortedMap<Long, List<Block>> rows) {
+			this.rows = new TreeMap<>(rows);
 		}
 	}
 
 	private final int width;
 	private final int height;
 	private final long stride;
-	private final float[] square = new float[Block.SIDE * Block.SIDE];
-	/** By their place in the sequence of all blocks of all planes. */
-	private final SortedMap<Long, Block> blocks = new TreeMap<>();
+	/**
+	 * Blocks side by side, by the place of the first in the sequence of all blocks
+	 * of all planes.
+	 */
+	private final SortedMap<Long, List<Block>> rows = new TreeMap<>();
 	private long planes;
 
 	/**
@@ -129,24 +133,49 @@ public final class NoiseEstimator {
 	{
 		final int side = Block.SIDE;
 		final long across = width / side;
-		for (int row = y / side; row < (y + rows) / side; row++) {
-			final long begin = plane * across * (height / side) + row * across;
-			final long end = begin + (x + columns) / side;
-			long next = (begin + x / side + stride - 1) / stride * stride;
-			for (; next < end; next += stride) {
-				final int first = (int) ((row * side - y) * columns +
-					(next - begin) * side - x);
-				for (int i = 0; i < square.length; i++) {
-					square[i] = part.get(first + i / side * columns + i % side);
-				}
-				if (isFinite(square)) blocks.put(next, Block.of(square));
-			}
+		final int first = y / side;
+		final List<List<Block>> found = IntStream.range(first, (y + rows) / side)
+			.parallel().mapToObj(row -> {
+				final long begin = plane * across * (height / side) + row * across;
+				return row(begin, begin + x / side, begin + (x + columns) / side,
+					(row * side - y) * columns - x, columns, part);
+			}).toList();
+		for (int i = 0; i < found.size(); i++) {
+			if (!found.get(i).isEmpty())
+				this.rows.put((plane * (height / side) + first + i) * across + x / side,
+					found.get(i));
 		}
+	}
+
+	/**
+	 * The blocks of a row that are looked at.
+	 *
+	 * @param begin place of the row's first block in the sequence of all
+	 * @param from place of the first block to look at
+	 * @param to place behind the last one
+	 * @param offset index of the pixel that the row would begin with
+	 * @param columns between pixels below each other
+	 */
+	private List<Block> row(final long begin, final long from, final long to,
+		final int offset, final int columns, final Pixels part)
+	{
+		final int side = Block.SIDE;
+		final float[] square = new float[side * side];
+		final List<Block> row = new ArrayList<>();
+		long next = (from + stride - 1) / stride * stride;
+		for (; next < to; next += stride) {
+			final int first = offset + (int) (next - begin) * side;
+			for (int i = 0; i < square.length; i++) {
+				square[i] = part.get(first + i / side * columns + i % side);
+			}
+			if (isFinite(square)) row.add(Block.of(square));
+		}
+		return row;
 	}
 
 	/** What was seen so far. */
 	public Part part() {
-		return new Part(blocks);
+		return new Part(rows);
 	}
 
 	/**
@@ -154,7 +183,7 @@ public final class NoiseEstimator {
 	 * order.
 	 */
 	public void add(final Part part) {
-		blocks.putAll(part.blocks);
+		rows.putAll(part.rows);
 	}
 
 	private static boolean isFinite(final float[] values) {
@@ -171,24 +200,25 @@ public final class NoiseEstimator {
 	 *         planes are smaller than a block
 	 */
 	public Optional<NoiseEstimate> estimate() {
-		final List<Block> sorted = new ArrayList<>(usable());
-		if (sorted.isEmpty()) return Optional.empty();
-		sorted.sort(Comparator.comparingDouble(Block::rank));
+		final Block[] sorted = usable().toArray(Block[]::new);
+		if (sorted.length == 0) return Optional.empty();
+		Arrays.parallelSort(sorted, Comparator.comparingDouble(Block::rank));
+		final List<Integer> ends = bins(sorted.length);
 		final VarianceLine line = new VarianceLine();
-		int begin = 0;
-		for (final int end : bins(sorted.size())) {
-			add(line, sorted.subList(begin, end));
-			begin = end;
-		}
+		IntStream.range(0, ends.size()).parallel()
+			.mapToObj(i -> flattest(Arrays.asList(sorted)
+				.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))))
+			.toList().forEach(flat -> add(line, flat));
 		return Optional.of(line.fit());
 	}
 
 	private List<Block> usable() {
-		final List<Block> varied = blocks.values().stream().filter(Block::isVaried)
+		final List<Block> blocks = rows.values().stream().flatMap(List::stream)
 			.toList();
+		final List<Block> varied = blocks.stream().filter(Block::isVaried).toList();
 		float low = Float.POSITIVE_INFINITY;
 		float high = Float.NEGATIVE_INFINITY;
-		for (final Block block : blocks.values()) {
+		for (final Block block : blocks) {
 			low = Math.min(low, block.low());
 			high = Math.max(high, block.high());
 		}
@@ -217,10 +247,12 @@ public final class NoiseEstimator {
 		return ends;
 	}
 
-	private static void add(final VarianceLine line, final List<Block> bin) {
-		final List<Block> flat = bin.stream()
-			.sorted(Comparator.comparingDouble(Block::coarse))
+	private static List<Block> flattest(final List<Block> bin) {
+		return bin.stream().sorted(Comparator.comparingDouble(Block::coarse))
 			.limit((bin.size() + FLAT - 1) / FLAT).toList();
+	}
+
+	private static void add(final VarianceLine line, final List<Block> flat) {
 		line.add(average(flat, Block::mean), average(flat, Block::fine),
 			average(flat, Block::coarse) / (Block.COEFFICIENTS - 1),
 			flat.size() * Block.COEFFICIENTS);

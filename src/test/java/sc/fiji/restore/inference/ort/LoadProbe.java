@@ -38,7 +38,7 @@ public final class LoadProbe {
 	public static void main(final String[] args) {
 		for (int attempt = 1; attempt <= 2; attempt++) {
 			try {
-				OrtErrors.environment();
+				OrtLibrary.environment();
 				System.out.println("LOADED");
 			}
 			catch (final InferenceFailed e) {
