@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Subject:
 
 def test_pytorch_and_onnx_runtime_agree_and_naive_tiles_show_seams(staged: Subject, tmp_path: Path) -> None:
     options = argparse.Namespace(threads=1, tile=32, jars=None, no_compile=True)
-    rows = measure(staged, methods_for(staged, image_for(staged, 64), options, tmp_path), 1, 32)
+    (rows,) = measure(staged, methods_for(staged, image_for(staged, 64), options, tmp_path), 1, 32)
     by_name = {row.method: row for row in rows}
     assert staged.same_weights
     assert by_name[WHOLE].psnr is None
@@ -40,6 +41,26 @@ def test_pytorch_and_onnx_runtime_agree_and_naive_tiles_show_seams(staged: Subje
     assert eager.psnr is not None and eager.psnr > 100
     assert tiles.psnr is not None and tiles.psnr < eager.psnr
     assert eager.step is not None and tiles.step is not None and tiles.step > 100 * eager.step
+
+
+def test_numbers_are_written_after_each_turn(
+    staged: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, calls = tmp_path / "results" / "others.json", []
+
+    def run() -> tuple[float, np.ndarray]:
+        calls.append(len(calls))
+        if len(calls) == 6:  # in the second turn of two methods
+            raise KeyboardInterrupt
+        return 2.0, np.zeros((3, 64, 64), np.float32)
+
+    monkeypatch.setattr(others, "subject", lambda name, work: staged)
+    monkeypatch.setattr(others, "methods_for", lambda *_: {EAGER: run, WHOLE: run})
+    with pytest.raises(KeyboardInterrupt):
+        others.main(["staged", "--size", "64", "--tile", "32", "--threads", str(torch.get_num_threads()), "--output", str(output)])
+    rows = json.loads(output.read_text())["rows"]
+    assert [(row["method"], row["seconds"], row["runs"]) for row in rows] == [(EAGER, 2.0, 1), (WHOLE, 2.0, 1)]
+    assert [file.name for file in output.parent.iterdir()] == ["others.json"]
 
 
 def test_other_weights_are_left_as_they_are(staged: Subject) -> None:
@@ -70,7 +91,7 @@ def test_jumps_count_only_at_the_borders_of_tiles() -> None:
 
 
 def test_table_has_a_row_for_each_method_relative_to_eager() -> None:
-    rows = [Row("net", EAGER, 9, 8, None, None), Row("net", WHOLE, 2, 2, 31.25, 0.01)]
+    rows = [Row("net", EAGER, 9, 8, None, None, 3), Row("net", WHOLE, 2, 2, 31.25, 0.01, 3)]
     lines = table(rows, 1000).splitlines()
     assert lines[2] == "| net | PyTorch, eager | 8.00 | 0.125 | 1.00 | 9.00 |  |  |"
     assert lines[3] == "| net | ONNX Runtime, whole image | 2.00 | 0.5 | 4.00 | 2.00 | 31.2 | 1.000 % |"
@@ -89,3 +110,5 @@ def test_unknown_networks_are_refused(tmp_path: Path) -> None:
         subject("nobody", tmp_path)
     with pytest.raises(SystemExit, match="multiples of 16"):
         others.main(["--size", "100"])
+    with pytest.raises(SystemExit, match="at least 1"):
+        others.main(["--runs", "0"])

@@ -64,6 +64,12 @@ def test_model_file_is_self_contained_and_says_nothing_about_its_maker(folder: P
     assert str(Path.cwd()).encode() not in (folder / "restormer.onnx").read_bytes()
 
 
+def test_sizes_of_small_tensors_have_names(folder: Path) -> None:
+    model = onnx.load(folder / "restormer.onnx")
+    assert model.graph.value_info
+    check_description(folder)  # digests are those of the named graphs
+
+
 def test_an_export_that_differs_is_refused(folder: Path) -> None:
     with pytest.raises(ValueError, match="must agree with PyTorch"):
         compare(FrozenSize(), 1, folder / "restormer.onnx")

@@ -19,6 +19,7 @@ from zoo.published.layout import ALIGNMENT, TENSORS, WEIGHTS, read_table
 from zoo.published.slope import TENSOR as SLOPE
 from zoo.published.table import insert_table
 from zoo.published.work import gigamacs
+from zoo.shapes import named
 
 MODELS = Path(__file__).resolve().parents[1]
 ALL = {MODELS / "published" / name: entry for name, entry in PUBLISHED.items()} | {
@@ -190,6 +191,17 @@ def test_an_export_is_the_committed_one(tmp_path: Path) -> None:
         ours, theirs = graph_of(written / name), graph_of(folder / name)
         assert [node.op_type for node in ours.node] == [node.op_type for node in theirs.node]
         assert [value.name for value in ours.initializer] == [value.name for value in theirs.initializer]
+
+
+def test_sizes_have_names_also_in_copies_and_digests_are_those_of_the_files(tmp_path: Path) -> None:
+    small = GOLDEN["restormer_biasfree_gray"]
+    for written in write_folders({tmp_path / "one": small, tmp_path / "two": small}, sides=(64,)):
+        (expected,) = graphs_of(small.structure)
+        model = onnx.load(written / expected.file, load_external_data=False)
+        assert model.graph.value_info
+        assert model.graph.value_info == named(model, small.family.step, small.family.minimum).graph.value_info
+        digest = hashlib.sha256((written / expected.file).read_bytes()).hexdigest()
+        assert description_of(written)["weights"]["onnx"]["sha256"] == digest
 
 
 def test_a_table_replaces_the_one_before(tmp_path: Path) -> None:

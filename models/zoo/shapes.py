@@ -105,13 +105,17 @@ def name_sizes(folder: Path) -> None:
     description = read_description(folder)
     size = next(axis["size"] for axis in description["inputs"][0]["axes"] if axis["type"] == "space")
     for entry in _graphs(description):
-        file = folder / entry["source"]
-        model = onnx.load(file, load_external_data=False)
-        result = named(model, size["step"], size["min"])
-        file.write_bytes(result.SerializeToString())
+        name_sizes_in(folder / entry["source"], size["step"], size["min"])
         entry |= reference(folder, entry["source"])
-        _LOG.info("%s: %d of %d tensors named", file, len(result.graph.value_info), len(model.graph.node))
     write_yaml(description, folder / "rdf.yaml")
+
+
+def name_sizes_in(file: Path, step: int, smallest: int) -> None:
+    """Name the sizes in a graph; `step` and `smallest` as for :func:`named`."""
+    model = onnx.load(file, load_external_data=False)
+    result = named(model, step, smallest)
+    file.write_bytes(result.SerializeToString())
+    _LOG.info("%s: %d of %d tensors named", file, len(result.graph.value_info), len(model.graph.node))
 
 
 def _graphs(description: Mapping[str, Any]) -> list[dict[str, Any]]:

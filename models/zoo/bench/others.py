@@ -2,7 +2,8 @@
 
     python -m zoo.bench.others --jars ../target/restore-bench
 
-Prints a table for each network and writes the numbers as JSON. Precision is float32 everywhere. The plugin uses all cores of the
+Prints a table for each network and writes the numbers as JSON, anew after each turn, so that they are there if it is
+stopped. Precision is float32 everywhere. The plugin uses all cores of the
 machine, so the number of threads should be that of the cores. PyTorch and ONNX Runtime get the image already in the
 network's range; the plugin begins with the pixels of 16 bit and ends with them.
 """
@@ -15,7 +16,7 @@ import os
 import platform
 import statistics
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -53,6 +54,8 @@ class Row:
     step : float or None
         Jumps of the difference to the same at the borders of the tiles: the root of their mean square, as a share of
         the image's range.
+    runs : int
+        Of how many `seconds` is the median.
     """
 
     network: str
@@ -61,6 +64,7 @@ class Row:
     seconds: float
     psnr: float | None
     step: float | None
+    runs: int
 
 
 def noisy_image(side: int, colours: int) -> np.ndarray:
@@ -96,20 +100,22 @@ def methods_for(case: Subject, image: Image, options: argparse.Namespace, work: 
     return methods
 
 
-def measure(case: Subject, methods: Mapping[str, Method], runs: int, tile: int) -> list[Row]:
-    """Run all methods once, and then some times in turns."""
+def measure(case: Subject, methods: Mapping[str, Method], runs: int, tile: int) -> Iterator[list[Row]]:
+    """Run all methods once, and then some times in turns; all rows after each turn."""
     firsts = {name: method() for name, method in methods.items()}
+    whole = firsts[WHOLE][1]
+    differences: dict[str, tuple[float | None, float | None]] = {}
+    for name, (_, result) in firsts.items():
+        comparable = name != WHOLE and (case.same_weights or not name.startswith("PyTorch"))
+        differences[name] = compare(result, whole, case.white, tile) if comparable else (None, None)
     times: dict[str, list[float]] = {name: [] for name in methods}
-    for _ in range(runs):
+    for turn in range(1, runs + 1):
         for name, method in methods.items():
             times[name].append(method()[0])
-    whole = firsts[WHOLE][1]
-    rows = []
-    for name, (first, result) in firsts.items():
-        comparable = name != WHOLE and (case.same_weights or not name.startswith("PyTorch"))
-        psnr, step = compare(result, whole, case.white, tile) if comparable else (None, None)
-        rows.append(Row(case.name, name, first, statistics.median(times[name]), psnr, step))
-    return rows
+        yield [
+            Row(case.name, name, first, statistics.median(times[name]), *differences[name], turn)
+            for name, (first, _) in firsts.items()
+        ]
 
 
 def compare(result: np.ndarray, whole: np.ndarray, white: float, tile: int) -> tuple[float, float]:
@@ -153,11 +159,22 @@ def machine(threads: int) -> str:
     return f"{threads} threads on {os.cpu_count()} cores of {processor}; {versions}; {date.today()}"
 
 
+def write(file: Path, where: str, size: int, rows: Sequence[Row]) -> None:
+    """Write the numbers in place of those before, whole or not at all."""
+    content = {"machine": where, "size": size, "rows": [asdict(row) for row in rows]}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.part")
+    part.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    part.replace(file)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Measure, print a table for each network and write the numbers."""
     options = _parser().parse_args(arguments)
     if options.size % 16 or options.tile % 16:
         raise SystemExit(f"Sizes must be multiples of 16, but are {options.size} and {options.tile}.")
+    if options.runs < 1:
+        raise SystemExit(f"Runs must be at least 1, but are {options.runs}.")
     torch.set_num_threads(options.threads)
     print(machine(options.threads), end="\n\n", flush=True)
     rows: list[Row] = []
@@ -165,12 +182,12 @@ def main(arguments: list[str] | None = None) -> None:
         for name in options.networks:
             case = subject(name, Path(work))
             image = image_for(case, options.size)
-            measured = measure(case, methods_for(case, image, options, Path(work)), options.runs, options.tile)
+            methods = methods_for(case, image, options, Path(work))
+            measured: list[Row] = []
+            for measured in measure(case, methods, options.runs, options.tile):
+                write(options.output, machine(options.threads), options.size, rows + measured)
             print(table(measured, options.size), end="\n\n", flush=True)
             rows += measured
-    content = {"machine": machine(options.threads), "size": options.size, "rows": [asdict(row) for row in rows]}
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:

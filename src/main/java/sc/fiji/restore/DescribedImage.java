@@ -42,7 +42,6 @@ import sc.fiji.restore.image.ij.ModelUnitsImage;
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.image.ij.ResultImage;
 import sc.fiji.restore.inference.TileModel;
-import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.model.Processing;
 import sc.fiji.restore.normalize.operation.Operation;
@@ -92,15 +91,15 @@ record DescribedImage(ModelSpec spec, RestoreOptions options, TileModel model) {
 		try (DescribedRun run = new DescribedRun(spec, model, planes,
 			input.getBitDepth(), tiles, progress))
 		{
-			final TileShape planned = run.shape();
+			final Computed first = Computed.of(model, run.shape());
 			final DoubleUnaryOperator toUnits = undo
 				? new ImagePlusReader(input).toUnits() : DoubleUnaryOperator.identity();
 			final ImageStack stack = stack(planes, run.restore(undo), toUnits);
-			tiles.learn(planned, run.shape());
+			final Computed last = Computed.of(model, run.shape());
+			tiles.learn(first.tile(), last.tile());
 			final Map<String, String> provenance = Provenance.of(spec,
-				options.words(), model.device(), run.shape(), tiles.overlap());
-			Provenance.precision(model).ifPresent(
-				precision -> provenance.put(Provenance.PRECISION, precision));
+				options.words(), last.device(), last.tile(), tiles.overlap());
+			provenance.putAll(Computed.properties(List.of(first, last)));
 			provenance.put("restore.units",
 				(undo ? Units.IMAGE : Units.MODEL).toString());
 			return undo

@@ -59,8 +59,10 @@ final class PrecisionChoice {
 			return spec;
 		}
 		if (!spec.has(Precision.HALF)) {
-			log.accept("The model '" + spec.id() + "' has no graph of half " +
-				"precision; it computes in single.");
+			log.accept(
+				"The model '" + spec.id() + "' has no graph of half " + "precision" +
+					(spec.experts().isPresent() ? " that could take its experts" : "") +
+					"; it computes in single.");
 			return spec;
 		}
 		return spec.with(options.precision());

@@ -29,9 +29,11 @@
 package sc.fiji.restore;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -98,8 +100,6 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 				tiles.overlap());
 			right
 				.ifPresent(view -> provenance.put(Provenance.RIGHT, view.getTitle()));
-			Provenance.precision(network.model()).ifPresent(
-				precision -> provenance.put(Provenance.PRECISION, precision));
 			provenance.putAll(network.provenance());
 			provenance.putAll(noise.provenance(planes.maps()));
 			provenance.putAll(stripes.provenance());
@@ -140,18 +140,23 @@ record PreparedImage(ModelSpec spec, RestoreOptions options, NoiseChoice noise,
 		final Optional<Disagreement> disagreement = positions.isOne()
 			? Optional.empty()
 			: Optional.of(new Disagreement(slots(restoration, part, 32), scale));
+		final Computed first = computed(restoration);
+		final Supplier<Map<String, String>> all = () -> {
+			provenance
+				.putAll(Computed.properties(List.of(first, computed(restoration))));
+			provenance.put("restore.clamped", Long.toString(writer.numClamped()));
+			return provenance;
+		};
 		final ImageStack stack = slots(restoration, part, bitDepth).fill(
-			new RestoredSlices(part, restoration, writer, disagreement), save,
-			provenance, progress);
+			new RestoredSlices(part, restoration, writer, disagreement), save, all,
+			progress);
 		reportClamped(writer, progress);
-		provenance.put("restore.clamped", Long.toString(writer.numClamped()));
-		// NB: another one may have taken over.
-		provenance.merge(Provenance.DEVICE, network.model().device(),
-			(first, last) -> first.equals(last) ? first : first + ", " + last);
-		// NB: smaller than planned where memory did not suffice.
-		provenance.put(Provenance.TILE, restoration.shape().toString());
-		return new Restored(ResultImage.of(input, area, stack, provenance),
+		return new Restored(ResultImage.of(input, area, stack, all.get()),
 			disagreement.map(map -> map.image(provenance)));
+	}
+
+	private Computed computed(final Restoration restoration) {
+		return Computed.of(network.model(), restoration.shape());
 	}
 
 	private ResultStack slots(final Restoration restoration, final Planes part,

@@ -31,12 +31,9 @@ package sc.fiji.restore;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
-import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.ModelSpec;
-import sc.fiji.restore.model.Precision;
 
 /**
  * What made a result, as image properties that are saved with it.
@@ -108,12 +105,5 @@ final class Provenance {
 		if (stages > 0) properties.put("restore.stages", Integer.toString(stages));
 		properties.putAll(Versions.all());
 		return properties;
-	}
-
-	/** Precision of a network; empty if it is single, as by default. */
-	static Optional<String> precision(final TileModel model) {
-		return Optional.of(model.precision())
-			.filter(precision -> precision != Precision.SINGLE)
-			.map(Precision::toString);
 	}
 }

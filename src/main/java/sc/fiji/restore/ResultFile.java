@@ -36,6 +36,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import ij.ImagePlus;
@@ -182,25 +183,29 @@ final class ResultFile {
 	/**
 	 * Writes a stack and opens it.
 	 *
-	 * @param looks how it will look, see {@link TiffStack#write}
+	 * @param looks how it will look, see {@link TiffStack#write}; asked again when
+	 *          all slices are written, when only its properties may be others
 	 * @param labels one for each slice; may hold null
 	 * @param slices made when they are written
 	 * @param bytes that they need
 	 * @return a virtual stack
 	 * @throws WriteFailed if that is not possible
 	 */
-	static ImageStack write(final Path file, final ImagePlus looks,
+	static ImageStack write(final Path file, final Supplier<ImagePlus> looks,
 		final List<String> labels, final Iterator<ImageProcessor> slices,
 		final long bytes)
 	{
+		final ImagePlus before = looks.get();
 		SafeFile.write(file, bytes,
-			out -> TiffStack.write(looks, labels, slices, out));
+			out -> TiffStack.write(before, labels, slices, out));
+		final ImagePlus after = looks.get();
 		try {
-			return TiffStack.open(looks, labels, file);
+			TiffStack.update(before, after, labels, file);
+			return TiffStack.open(after, labels, file);
 		}
 		catch (final IOException e) {
 			throw new WriteFailed("The result was written to " + file +
-				", but cannot be read: " + e + ". Check the disk.", e);
+				", but cannot be completed and read: " + e + ". Check the disk.", e);
 		}
 	}
 }

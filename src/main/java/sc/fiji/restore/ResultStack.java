@@ -33,6 +33,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -72,20 +73,21 @@ record ResultStack(ImagePlus input, Area area, int width, int height,
 	 *
 	 * @param slices made when they are asked for
 	 * @param save the file for them, if the user wants one
-	 * @param provenance properties of a file
+	 * @param provenance properties of a file as far as they are known; asked again
+	 *          when all slices are made
 	 * @param progress told if memory does not suffice
 	 * @return in memory or, from a file, virtual
 	 */
 	ImageStack fill(final Iterator<ImageProcessor> slices,
-		final Optional<Path> save, final Map<String, String> provenance,
+		final Optional<Path> save, final Supplier<Map<String, String>> provenance,
 		final Progress progress)
 	{
 		final Optional<Path> file = ResultFile.choose(save, input, bytes(),
 			labels.size(), progress);
 		if (file.isPresent())
 			return ResultFile.write(file.get(),
-				ResultImage.of(input, area,
-					TiffStack.blank(width, height, bitDepth, labels), provenance),
+				() -> ResultImage.of(input, area,
+					TiffStack.blank(width, height, bitDepth, labels), provenance.get()),
 				labels, slices, bytes());
 		final ImageStack stack = new ImageStack(width, height);
 		for (final String label : labels) stack.addSlice(label, slices.next());

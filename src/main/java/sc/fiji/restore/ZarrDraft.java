@@ -240,10 +240,20 @@ final class ZarrDraft implements AutoCloseable {
 		return finished;
 	}
 
-	/** Notes that a piece of a resolution is finished; thread-safe. */
+	/**
+	 * Notes that a piece of the largest resolution is finished; thread-safe.
+	 *
+	 * @param computed by what
+	 */
+	void finish(final int piece, final List<Computed> computed) {
+		computed.forEach(record::note);
+		record.finish(0, piece);
+	}
+
+	/** Notes that a piece of a smaller resolution is finished. */
 	void finish(final int level, final int piece) {
-		// NB: of what is damaged, smaller versions are made again.
-		if (level == 0 || damaged.isEmpty()) record.finish(level, piece);
+		// NB: of what is damaged, they are made again.
+		if (damaged.isEmpty()) record.finish(level, piece);
 	}
 
 	/** Notes what could not be read. */
@@ -295,6 +305,9 @@ final class ZarrDraft implements AutoCloseable {
 			plan.model().options().words(), device,
 			new TileShape(1, plan.tiling().inputWidth(), plan.tiling().inputHeight()),
 			plan.overlap());
+		final List<Computed> computed = record.computed();
+		// NB: nothing is known of pieces that an older version has finished.
+		if (!computed.isEmpty()) provenance.putAll(Computed.properties(computed));
 		provenance.putAll(plan.model().noise().provenance(maps));
 		provenance.put(JOB, id());
 		if (!damaged.isEmpty())

@@ -37,8 +37,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -46,17 +47,21 @@ import java.util.Set;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.error.RestoreException.WriteFailed;
 import sc.fiji.restore.image.zarr.ZarrOutput;
+import sc.fiji.restore.inference.TileShape;
+import sc.fiji.restore.model.Precision;
 
 /**
  * What a job in OME-Zarr has finished, in a folder within the output: a file that
  * tells which job it is, and one with a line for each piece, which is added after
  * its files are in their places. So whatever is in it is finished, whenever the
- * program ended. Thread-safe; whoever opens it closes it.
+ * program ended. It also tells what computed the pieces. Thread-safe; whoever opens it closes it.
  */
 final class ZarrRecord implements AutoCloseable {
 
 	private static final String JOB = "job.properties";
 	private static final String PIECES = "finished.txt";
+	/** How lines begin that tell what computed the pieces. */
+	private static final String COMPUTED = "computed ";
 
 	private final Path folder;
 	private final FileChannel file;
@@ -132,7 +137,7 @@ final class ZarrRecord implements AutoCloseable {
 				final int end = text.lastIndexOf('\n') + 1;
 				file.truncate(end).position(end);
 				return new ZarrRecord(folder(output), file,
-					new HashSet<>(text.substring(0, end).lines().toList()));
+					new LinkedHashSet<>(text.substring(0, end).lines().toList()));
 			}
 			catch (final IOException e) {
 				file.close();
@@ -151,15 +156,40 @@ final class ZarrRecord implements AutoCloseable {
 
 	/** Notes that a piece is finished. */
 	synchronized void finish(final int level, final int piece) {
+		append(line(level, piece));
+	}
+
+	private void append(final String line) {
 		try {
-			file.write(ByteBuffer
-				.wrap((line(level, piece) + "\n").getBytes(StandardCharsets.US_ASCII)));
+			file.write(
+				ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII)));
 			file.force(false);
-			finished.add(line(level, piece));
+			finished.add(line);
 		}
 		catch (final IOException e) {
 			throw failed(folder.resolve(PIECES), e);
 		}
+	}
+
+	/** Notes what computed pieces that finish from now on. */
+	synchronized void note(final Computed part) {
+		final String line = COMPUTED + part.precision() + " " +
+			part.tile().batch() + " " + part.tile().width() + " " +
+			part.tile().height() + " " + part.device();
+		if (!finished.contains(line)) append(line);
+	}
+
+	/** What computed the pieces, in the order in which it was noted. */
+	synchronized List<Computed> computed() {
+		return finished.stream().filter(line -> line.startsWith(COMPUTED))
+			.map(ZarrRecord::computed).toList();
+	}
+
+	private static Computed computed(final String line) {
+		final String[] words = line.substring(COMPUTED.length()).split(" ", 5);
+		return new Computed(words[4], Precision.of(words[0]),
+			new TileShape(Integer.parseInt(words[1]), Integer.parseInt(words[2]),
+				Integer.parseInt(words[3])));
 	}
 
 	/** Forgets what is finished, so that it is done again. */

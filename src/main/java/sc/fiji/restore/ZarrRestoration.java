@@ -31,9 +31,8 @@ package sc.fiji.restore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -45,7 +44,6 @@ import sc.fiji.restore.image.zarr.DamagedChunk;
 import sc.fiji.restore.image.zarr.Slab;
 import sc.fiji.restore.image.zarr.ZarrOutput;
 import sc.fiji.restore.inference.TileModel;
-import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.normalize.ValueMap;
 import sc.fiji.restore.normalize.noise.ChannelMap;
 import sc.fiji.restore.pipeline.Progress;
@@ -68,14 +66,12 @@ final class ZarrRestoration implements AutoCloseable {
 	private final Progress progress;
 	private final TiledPlane driver;
 	private final TileChoice tiles;
-	private final TileShape planned;
+	private final TileModel network;
+	private final Computed planned;
 	private final ZarrWriter writer = new ZarrWriter();
-	private final ExecutorService reader = Executors
-		.newSingleThreadExecutor(work -> {
-			final Thread thread = new Thread(work, "Restore-zarr-reader");
-			thread.setDaemon(true);
-			return thread;
-		});
+	private final SideThread reader = new SideThread("Restore-zarr-reader");
+	private Future<ZarrRows.Window> next = CompletableFuture
+		.completedFuture(null);
 	private final Set<DamagedChunk> damaged = ConcurrentHashMap.newKeySet();
 	private long total;
 	private long done;
@@ -98,7 +94,8 @@ final class ZarrRestoration implements AutoCloseable {
 		driver = new TiledPlane(network, 1, plan.tiling(), model.width(),
 			model.height(), progress);
 		tiles = plan.choice(network.device());
-		planned = driver.shape();
+		this.network = network;
+		planned = Computed.of(network, driver.shape());
 	}
 
 	/**
@@ -122,7 +119,7 @@ final class ZarrRestoration implements AutoCloseable {
 			restore(first, last, finished);
 			first = last + 1;
 		}
-		tiles.learn(planned, driver.shape());
+		tiles.learn(planned.tile(), driver.shape());
 		writer.flush();
 	}
 
@@ -143,13 +140,12 @@ final class ZarrRestoration implements AutoCloseable {
 		final ZarrRows rows = new ZarrRows(model, slab, damaged);
 		final List<Interval> inputs = strips.get(0).inputs();
 		final PieceBuffer buffer = new PieceBuffer(first, strips, finished);
-		Future<ZarrRows.Window> next = reader
-			.submit(() -> rows.read(inputs.get(0)));
+		next = reader.compute(() -> rows.read(inputs.get(0)));
 		for (int i = 0; i < inputs.size(); i++) {
 			final ZarrRows.Window window = SideThread.get(next);
 			if (i + 1 < inputs.size()) {
 				final Interval input = inputs.get(i + 1);
-				next = reader.submit(() -> rows.read(input));
+				next = reader.compute(() -> rows.read(input));
 			}
 			final List<ZarrStrip.Result> results = new ArrayList<>();
 			for (int s = 0; s < strips.size(); s++) {
@@ -184,6 +180,11 @@ final class ZarrRestoration implements AutoCloseable {
 	/** Chunks of the input that could not be read. */
 	Set<DamagedChunk> damaged() {
 		return damaged;
+	}
+
+	/** What computed until now; thread-safe. */
+	List<Computed> computed() {
+		return List.of(planned, Computed.of(network, driver.shape()));
 	}
 
 	/** How many values lay beyond the bit depth. */
@@ -265,9 +266,10 @@ final class ZarrRestoration implements AutoCloseable {
 
 	@Override
 	public void close() {
-		reader.shutdownNow();
-		try (driver) {
-			writer.close();
+		// NB: rows from the web may take long.
+		next.cancel(true);
+		try (driver; writer) {
+			reader.close();
 		}
 	}
 }

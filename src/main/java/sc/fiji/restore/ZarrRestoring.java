@@ -55,11 +55,12 @@ final class ZarrRestoring implements ZarrStep<ZarrRestoring.Restored> {
 	 * What comes of an item.
 	 *
 	 * @param finished pieces whose files are written
+	 * @param computed by what
 	 * @param damaged what could not be read
 	 * @param clamped how many values lay beyond the bit depth
 	 */
-	record Restored(ArrayList<Integer> finished, ArrayList<DamagedChunk> damaged,
-		long clamped) implements Serializable
+	record Restored(ArrayList<Integer> finished, ArrayList<Computed> computed,
+		ArrayList<DamagedChunk> damaged, long clamped) implements Serializable
 	{}
 
 	private final ZarrDraft draft;
@@ -129,8 +130,8 @@ final class ZarrRestoring implements ZarrStep<ZarrRestoring.Restored> {
 			{
 				work.restore(piece -> piece >= groups.first(item) &&
 					piece < groups.end(item) && !finished.get(piece), written::add);
-				return new Restored(written, new ArrayList<>(work.damaged()),
-					work.numClamped());
+				return new Restored(written, new ArrayList<>(work.computed()),
+					new ArrayList<>(work.damaged()), work.numClamped());
 			}
 		}
 
@@ -144,7 +145,7 @@ final class ZarrRestoring implements ZarrStep<ZarrRestoring.Restored> {
 	public void done(final Restored result) {
 		draft.add(result.damaged());
 		draft.addClamped(result.clamped());
-		result.finished().forEach(piece -> draft.finish(0, piece));
+		result.finished().forEach(piece -> draft.finish(piece, result.computed()));
 	}
 
 	@Override

@@ -92,7 +92,7 @@ record ZarrRun(Restorer restorer, ZarrImage image, Path folder,
 			maps.stream().map(ChannelMap::map).toList(), progress))
 		{
 			work.restore(piece -> !draft.isFinished(0, piece),
-				piece -> draft.finish(0, piece));
+				piece -> draft.finish(piece, work.computed()));
 			draft.add(work.damaged());
 			draft.addClamped(work.numClamped());
 		}

@@ -32,21 +32,29 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.Says.says;
+import static sc.fiji.restore.TestImages.assertSamePixels;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import ij.IJ;
 import ij.ImagePlus;
 import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.FallbackModel;
 import sc.fiji.restore.inference.TileModel;
+import sc.fiji.restore.inference.TileRun;
+import sc.fiji.restore.inference.TileShape;
+import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.pipeline.Progress;
 
 /** A device that fails while an image is restored. */
@@ -74,6 +82,56 @@ class DeviceFallbackTest {
 		assertEquals(0, gpu.openRuns() + cpu.openRuns());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, 'cuda, cpu', 'half, single'",
+		"3, 'cuda, cpu', 'half, single'", "1000, cuda, half" })
+	void savedResultNamesTheDevicesAndPrecisionsToo(final int good,
+		final String devices, final String precisions, @TempDir final Path folder)
+	{
+		final Path file = folder.resolve("result.tif");
+		final TileModel half = new InHalf(failingAfter(good));
+		final ImagePlus restored = restore(
+			new FallbackModel(half, () -> cpu, e -> true, log::add),
+			Optional.of(file));
+		for (final ImagePlus actual : List.of(restored,
+			IJ.openImage(file.toString())))
+		{
+			assertSamePixels(image, actual);
+			assertEquals(devices, actual.getProp("restore.device"));
+			assertEquals(precisions, actual.getProp("restore.precision"));
+			assertEquals("0", actual.getProp("restore.clamped"));
+		}
+	}
+
+	/** A network that computes in half precision. */
+	private record InHalf(TileModel model) implements TileModel {
+
+		@Override
+		public String device() {
+			return model.device();
+		}
+
+		@Override
+		public Precision precision() {
+			return Precision.HALF;
+		}
+
+		@Override
+		public int scale() {
+			return model.scale();
+		}
+
+		@Override
+		public TileRun prepare(final TileShape shape) {
+			return model.prepare(shape);
+		}
+
+		@Override
+		public void close() {
+			model.close();
+		}
+	}
+
 	@Test
 	void deviceThatIsNotReplacedStopsTheJobAndClosesItsRuns() {
 		final FakeModel gpu = failingAfter(3);
@@ -83,8 +141,12 @@ class DeviceFallbackTest {
 	}
 
 	private ImagePlus restore(final TileModel model) {
+		return restore(model, Optional.empty());
+	}
+
+	private ImagePlus restore(final TileModel model, final Optional<Path> save) {
 		try (Restorer restorer = new Restorer(TestModels.spec("identity-gray"),
-			RestoreOptions.DEFAULT.withTile(32).withOverlap(0),
+			RestoreOptions.DEFAULT.withTile(32).withOverlap(0).withSave(save),
 			NetworkSource.fixed(model)))
 		{
 			return restorer.restore(image, Progress.NONE);

@@ -31,13 +31,16 @@ package sc.fiji.restore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.restore.Says.says;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.restore.error.RestoreException.InvalidOption;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
@@ -67,6 +70,29 @@ class PrecisionChoiceTest {
 		assertSame(other,
 			PrecisionChoice.of(other, HALF.withDevice(Device.CUDA), log::add));
 		assertTrue(log.get(0).contains("identity-gray"));
+	}
+
+	@Test
+	void expertsAreMixedInSingleWhateverTheDescriptionSays(
+		@TempDir final Path folder)
+	{
+		final ModelSpec adaptive = TestModels.read(TestModels
+			.edited("adaptive-gray", folder, "  restore:\n", "  restore:\n" +
+				"    half: {source: half.onnx, sha256: " + "a".repeat(64) + "}\n"));
+		assertTrue(adaptive.weights().counterpart().isPresent());
+		assertSame(adaptive,
+			PrecisionChoice.of(adaptive, HALF.withDevice(Device.CUDA), log::add));
+		says(log.get(0), "'adaptive-gray'", "experts", "single");
+		says(InvalidOption.class, () -> adaptive.with(Precision.HALF),
+			"'precision'", "'adaptive-gray'", "experts", "was half",
+			"precision=single");
+	}
+
+	@Test
+	void otherModelsWithoutAHalfGraphRefuseItWhereNothingElseIsChosen() {
+		says(InvalidOption.class,
+			() -> TestModels.spec("identity-gray").with(Precision.HALF),
+			"'precision'", "'identity-gray'", "no graph", "was half");
 	}
 
 	@Test

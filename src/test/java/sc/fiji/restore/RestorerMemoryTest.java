@@ -32,16 +32,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.restore.TestImages.assertSamePixels;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import sc.fiji.restore.inference.Device;
@@ -77,6 +81,22 @@ class RestorerMemoryTest {
 		assertEquals("25×22", result.getProp(Provenance.TILE));
 		assertEquals(1, messages.size(), messages::toString);
 		Says.says(messages.get(0), "'cpu' did not suffice", "50×44", "25×22");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3 })
+	void savedResultTellsItToo(final int slices, @TempDir final Path folder) {
+		final Path file = folder.resolve("result.tif");
+		final ImagePlus input = TestImages.stack(16, 150, 130, slices);
+		try (Restorer restorer = new Restorer(SPEC,
+			RestoreOptions.DEFAULT.withSave(Optional.of(file)), NetworkSource
+				.fixed(new ShortMemory(new FakeModel(FakeModel.IDENTITY), PIXELS))))
+		{
+			restorer.restore(input);
+		}
+		final ImagePlus opened = IJ.openImage(file.toString());
+		assertSamePixels(input, opened);
+		assertEquals("25×22", opened.getProp(Provenance.TILE));
 	}
 
 	@Test

@@ -69,7 +69,7 @@ class ResultFileTest {
 		assertEquals(1, told.size());
 		assertTrue(told.get(0).contains(file.toString()), told.get(0));
 		final List<String> labels = List.of("a", "b");
-		final ImageStack stack = ResultFile.write(file, input, labels,
+		final ImageStack stack = ResultFile.write(file, () -> input, labels,
 			List
 				.of(input.getStack().getProcessor(1), input.getStack().getProcessor(2))
 				.iterator(),

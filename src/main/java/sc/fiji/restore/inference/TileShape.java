@@ -28,6 +28,8 @@
  */
 package sc.fiji.restore.inference;
 
+import java.io.Serializable;
+
 /**
  * The shape of what a network gets in one run. Immutable.
  *
@@ -35,7 +37,9 @@ package sc.fiji.restore.inference;
  * @param width columns
  * @param height rows
  */
-public record TileShape(int batch, int width, int height) {
+public record TileShape(int batch, int width,
+	int height) implements Serializable
+{
 
 	/** Checks the sizes. */
 	public TileShape {
@@ -48,6 +52,11 @@ public record TileShape(int batch, int width, int height) {
 	/** One image. */
 	public static TileShape of(final int width, final int height) {
 		return new TileShape(1, width, height);
+	}
+
+	/** Of all images. */
+	public long pixels() {
+		return (long) batch * width * height;
 	}
 
 	/** For people: {@code 512×256}. */

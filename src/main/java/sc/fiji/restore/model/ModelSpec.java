@@ -274,10 +274,13 @@ public record ModelSpec(String id, About about, String network, String task,
 		return with(stages.get(number - 1));
 	}
 
-	/** Whether it can compute in a precision. */
+	/**
+	 * Whether it can compute in a precision. Experts are mixed in 32 bits, for a
+	 * graph that takes them so.
+	 */
 	public boolean has(final Precision precision) {
 		return weights.precision() == precision ||
-			weights.counterpart().isPresent();
+			weights.counterpart().isPresent() && experts.isEmpty();
 	}
 
 	/**
@@ -286,11 +289,15 @@ public record ModelSpec(String id, About about, String network, String task,
 	 * @throws InvalidOption if it has not
 	 */
 	public ModelSpec with(final Precision precision) {
-		return weights.precision() == precision ? this
-			: with(weights.counterpart().orElseThrow(
-				() -> new InvalidOption("The model '" + id + "' must have a graph of " +
-					precision + " precision, but has none. Choose precision=" +
-					weights.precision() + ".")));
+		if (weights.precision() == precision) return this;
+		if (!has(precision))
+			throw new InvalidOption("The option 'precision' must be " +
+				weights.precision() + " for model '" + id + "', which has " +
+				(experts.isPresent() ? "experts that are mixed in that precision"
+					: "no graph of another one") +
+				", but was " + precision + ". Choose precision=" + weights.precision() +
+				".");
+		return with(weights.counterpart().orElseThrow());
 	}
 
 	private ModelSpec with(final Weights graph) {

@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * A thread that works beside the caller's: one piece of work after another, in
@@ -55,6 +56,11 @@ public final class SideThread implements AutoCloseable {
 	/** Lets something be done, after all before it. */
 	public Future<?> start(final Runnable work) {
 		return thread.submit(work);
+	}
+
+	/** Lets something be computed, after all before it. */
+	public <T> Future<T> compute(final Supplier<T> work) {
+		return thread.submit(work::get);
 	}
 
 	/**

@@ -52,7 +52,7 @@ final class JobTable {
 			result.model(), result.device(), result.precision(), result.tile(),
 			result.tileWidth(), result.tileHeight(), result.tiles(),
 			digits(result.seconds()), digits(result.speed()),
-			result.peak() == PeakMemory.UNKNOWN ? "-" : result.peak(),
+			result.peak() == ProcessMemory.UNKNOWN ? "-" : result.peak(),
 			100 * result.outside());
 	}
 

@@ -41,7 +41,7 @@ class JobTableTest {
 
 	private static final JobResult RESULT = new JobResult("mprnet-denoise",
 		"auto", "cpu", "single", 2000, 1000, 512, 256, 40, 0.5, 9, 8, 7.9,
-		PeakMemory.UNKNOWN);
+		ProcessMemory.UNKNOWN);
 
 	@Test
 	void resultIsFoundAmongOtherLines() {

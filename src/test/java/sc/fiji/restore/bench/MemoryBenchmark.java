@@ -28,10 +28,6 @@
  */
 package sc.fiji.restore.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -59,7 +55,6 @@ final class MemoryBenchmark {
 	private static final int MEAN_OF = 10;
 	private static final int HEAP_MB = 256;
 	private static final double BAR_PERCENT = 1;
-	private static final Path STATUS = Path.of("/proc/self/status");
 
 	private MemoryBenchmark() {}
 
@@ -69,7 +64,7 @@ final class MemoryBenchmark {
 			restoreAll();
 			return;
 		}
-		if (!Files.exists(STATUS)) {
+		if (!ProcessMemory.isKnown()) {
 			System.out.println("memory of " + RESTORES +
 				" restores: not measured, since this is not Linux");
 			return;
@@ -90,7 +85,7 @@ final class MemoryBenchmark {
 			{
 				restorer.restore(image);
 			}
-			megabytes[i] = residentMegabytes();
+			megabytes[i] = ProcessMemory.kilobytes() / 1024.0;
 			if ((i + 1) % 20 == 0)
 				System.out.printf("after %d restores: %.1f MB%n", i + 1, megabytes[i]);
 		}
@@ -107,18 +102,5 @@ final class MemoryBenchmark {
 		double sum = 0;
 		for (int i = end - MEAN_OF; i < end; i++) sum += values[i];
 		return sum / MEAN_OF;
-	}
-
-	/** What of this process is in memory. */
-	private static double residentMegabytes() {
-		try {
-			return Files.readAllLines(STATUS).stream()
-				.filter(line -> line.startsWith("VmRSS:"))
-				.mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-				.findFirst().orElseThrow() / 1024.0;
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 }

@@ -147,7 +147,7 @@ final class OneJob {
 			return new JobResult(spec.id(), settings.text(TILE), restorer.device(),
 				settings.text(PRECISION), image.getWidth(), image.getHeight(),
 				shape.width(), shape.height(), middle.tiles(), open, first,
-				middle.seconds(), middle.network(), PeakMemory.megabytes());
+				middle.seconds(), middle.network(), ProcessMemory.peakMegabytes());
 		}
 	}
 

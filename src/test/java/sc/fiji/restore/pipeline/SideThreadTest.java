@@ -65,6 +65,16 @@ class SideThreadTest {
 	}
 
 	@Test
+	void resultsArriveInOrder() {
+		try (SideThread thread = new SideThread("side")) {
+			final Future<?> first = thread.start(() -> done.add(1));
+			assertEquals(List.of(1),
+				SideThread.get(thread.compute(() -> List.copyOf(done))));
+			assertTrue(first.isDone());
+		}
+	}
+
+	@Test
 	void failuresArriveAsTheyWereThrown() {
 		final RuntimeException exception = new IllegalStateException("broken");
 		final Error error = new OutOfMemoryError("none");

@@ -28,9 +28,12 @@
  */
 package sc.fiji.restore.image.ij;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -57,6 +60,11 @@ import ij.process.ShortProcessor;
  * has it and reads it.
  */
 public final class TiffStack {
+
+	/** Bytes by which properties may grow after they were written. */
+	private static final int ROOM = 1024;
+	/** Metadata of a type that ImageJ passes over. */
+	private static final int ROOM_TYPE = 0x726f6f6d;
 
 	private TiffStack() {}
 
@@ -127,14 +135,63 @@ public final class TiffStack {
 		final Iterator<ImageProcessor> slices, final OutputStream out)
 		throws IOException
 	{
-		final FileInfo info = looks.getFileInfo();
-		// NB: ImageJ would take a slice called "Red" for one of three colours.
-		if (looks.getBitDepth() == 16) info.fileType = FileInfo.GRAY16_UNSIGNED;
+		final FileInfo info = info(looks, labels, ROOM);
 		final ImageStack stack = looks.getStack();
 		if (stack.size() == 1) info.pixels = slices.next().getPixels();
 		else
 			info.virtualStack = new MadeSlices(stack.getWidth(), stack.getHeight(),
 				looks.getBitDepth(), labels, slices::next);
+		new TiffEncoder(info).write(out);
+	}
+
+	/**
+	 * Gives a file that {@link #write} has written other properties; its pixels are
+	 * left as they are.
+	 *
+	 * @param before as when it was written
+	 * @param after the same, but for values of properties, or some more of them;
+	 *          they may take {@value #ROOM} bytes more
+	 * @param labels as when it was written
+	 */
+	public static void update(final ImagePlus before, final ImagePlus after,
+		final List<String> labels, final Path file) throws IOException
+	{
+		final String[] properties = after.getPropertiesAsArray();
+		if (Arrays.equals(before.getPropertiesAsArray(), properties)) return;
+		final int more = size(properties) - size(before.getPropertiesAsArray());
+		if (more > ROOM)
+			throw new IllegalArgumentException("The properties of '" +
+				after.getTitle() + "' must not take more than " + ROOM +
+				" bytes more than when they were written, but take " + more + ".");
+		final FileInfo info = info(after, labels, ROOM - more);
+		if (after.getStackSize() == 1)
+			info.pixels = after.getProcessor().getPixels();
+		else
+			info.virtualStack = (VirtualStack) after.getStack();
+		final Head head = new Head((int) first(file).getOffset());
+		try {
+			new TiffEncoder(info).write(head);
+		}
+		catch (final EOFException e) {
+			// NB: what follows are the pixels.
+		}
+		try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+			out.write(head.bytes);
+		}
+	}
+
+	/** What properties take in a file: lengths, and two bytes a letter. */
+	private static int size(final String[] properties) {
+		return Arrays.stream(properties).mapToInt(text -> 4 + 2 * text.length())
+			.sum();
+	}
+
+	private static FileInfo info(final ImagePlus looks, final List<String> labels,
+		final int room)
+	{
+		final FileInfo info = looks.getFileInfo();
+		// NB: ImageJ would take a slice called "Red" for one of three colours.
+		if (looks.getBitDepth() == 16) info.fileType = FileInfo.GRAY16_UNSIGNED;
 		info.info = looks.getInfoProperty();
 		info.properties = looks.getPropertiesAsArray();
 		info.sliceLabels = labels.stream().map(label -> label == null ? "" : label)
@@ -144,7 +201,9 @@ public final class TiffStack {
 		info.overlay = FileSaver.getOverlay(looks);
 		if (looks.isComposite())
 			new FileSaver(looks).saveDisplayRangesAndLuts(looks, info);
-		new TiffEncoder(info).write(out);
+		info.metaDataTypes = new int[]{ ROOM_TYPE };
+		info.metaData = new byte[][]{ new byte[room] };
+		return info;
 	}
 
 	/**
@@ -157,8 +216,7 @@ public final class TiffStack {
 	public static ImageStack open(final ImagePlus looks,
 		final List<String> labels, final Path file) throws IOException
 	{
-		final FileInfo info = new TiffDecoder(file.getParent() + "/",
-			file.getFileName().toString()).getTiffInfo()[0];
+		final FileInfo info = first(file);
 		final FileInfo[] slices = new FileInfo[looks.getStackSize()];
 		final long bytes = (long) info.width * info.height *
 			info.getBytesPerPixel();
@@ -171,5 +229,28 @@ public final class TiffStack {
 		final VirtualStack stack = new FileInfoVirtualStack(slices);
 		stack.setBitDepth(looks.getBitDepth());
 		return stack;
+	}
+
+	/** Where and how the first slice lies in a file. */
+	private static FileInfo first(final Path file) throws IOException {
+		return new TiffDecoder(file.getParent() + "/",
+			file.getFileName().toString()).getTiffInfo()[0];
+	}
+
+	/** Takes the beginning of a file, and stops whoever writes more. */
+	private static final class Head extends OutputStream {
+
+		private final byte[] bytes;
+		private int count;
+
+		Head(final int length) {
+			bytes = new byte[length];
+		}
+
+		@Override
+		public void write(final int value) throws EOFException {
+			if (count == bytes.length) throw new EOFException();
+			bytes[count++] = (byte) value;
+		}
 	}
 }

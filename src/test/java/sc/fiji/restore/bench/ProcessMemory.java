@@ -35,24 +35,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The most memory that this process has held. */
-final class PeakMemory {
+/** What memory this process holds, native memory included; not that of a GPU. */
+final class ProcessMemory {
 
 	/** What stands for a number that the system does not tell. */
 	static final long UNKNOWN = -1;
 
 	private static final Path STATUS = Path.of("/proc/self/status");
 
-	private PeakMemory() {}
+	private ProcessMemory() {}
 
-	/** Resident memory in MB, native memory included; not that of a GPU. */
-	static long megabytes() {
-		if (!Files.isReadable(STATUS)) return UNKNOWN;
+	/** Whether the system tells. */
+	static boolean isKnown() {
+		return Files.isReadable(STATUS);
+	}
+
+	/** The most that it has held, in MB, or {@link #UNKNOWN}. */
+	static long peakMegabytes() {
+		final long kilobytes = kilobytes("VmHWM:");
+		return kilobytes == UNKNOWN ? UNKNOWN : kilobytes >> 10;
+	}
+
+	/** What it holds now, in KB, or {@link #UNKNOWN}. */
+	static long kilobytes() {
+		return kilobytes("VmRSS:");
+	}
+
+	private static long kilobytes(final String entry) {
+		if (!isKnown()) return UNKNOWN;
 		try (Stream<String> lines = Files.lines(STATUS)) {
-			return lines.filter(line -> line.startsWith("VmHWM:"))
-				.map(line -> line.replaceAll("\\D", ""))
-				.mapToLong(kilobytes -> Long.parseLong(kilobytes) >> 10).findFirst()
-				.orElse(UNKNOWN);
+			return lines.filter(line -> line.startsWith(entry))
+				.map(line -> line.replaceAll("\\D", "")).mapToLong(Long::parseLong)
+				.findFirst().orElse(UNKNOWN);
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
