@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.restore.error.RestoreException.InvalidOption;
-import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 
@@ -51,15 +50,13 @@ import sc.fiji.restore.model.ModelSpec;
 record ModelSearch(Network network, Map<String, String> options) {
 
 	/**
-	 * The model for images of so many channels, which is about to be used: ONNX
-	 * Runtime is loaded meanwhile.
+	 * The model for images of so many channels.
 	 *
 	 * @param channels 3 for RGB, else 1; preferred among several models
 	 * @throws InvalidOption if there are no weights, or the model that is named
 	 *           does something else
 	 */
 	ModelSpec best(final int channels) {
-		SessionPool.loadAhead();
 		final ModelRepository installed = Models.installed();
 		final String model = get(RestoreJob.MODEL);
 		if (!RestoreJob.AUTO.equalsIgnoreCase(model))

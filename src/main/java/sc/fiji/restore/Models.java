@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import ij.IJ;
 import ij.Menus;
 import sc.fiji.restore.error.RestoreException.InvalidOption;
-import sc.fiji.restore.inference.ort.SessionPool;
 import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.model.ModelSpec;
 import sc.fiji.restore.pipeline.Progress;
@@ -71,7 +70,7 @@ public final class Models {
 			throw new InvalidOption("The options axes, multiple and range are for " +
 				"ONNX files alone, but '" + model +
 				"' is a model that describes itself. Leave them out.");
-		SessionPool.loadAhead();
+		WarmUp.begin();
 		return installed().get(model);
 	}
 

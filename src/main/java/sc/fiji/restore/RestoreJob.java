@@ -188,9 +188,10 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	public Restored restore(final ImagePlus input, final ImagePlus right,
 		final Progress progress)
 	{
+		WarmUp.begin();
 		// NB: says before the work what would be wrong after it.
 		wantsConfidence();
-		try (Restorer restorer = open(input, progress)) {
+		try (Restorer restorer = begin(input, progress)) {
 			return restore(restorer, input, right, progress);
 		}
 	}
@@ -226,6 +227,14 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	 */
 	public Restorer open(final ImagePlus input, final Progress progress) {
 		return open(isColors(input), progress);
+	}
+
+	/** A restorer whose model is opened while the image is measured. */
+	private Restorer begin(final ImagePlus input, final Progress progress) {
+		final RestoreOptions checked = restoreOptions();
+		final ModelSpec spec = model(isColors(input));
+		return new Restorer(spec, checked,
+			new OpeningNetwork(() -> Restorer.source(spec, checked, progress)));
 	}
 
 	/** @param isColors whether the image's channels belong together */

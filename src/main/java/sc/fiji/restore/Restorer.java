@@ -152,7 +152,8 @@ public final class Restorer implements AutoCloseable {
 						"adapt to degradations. Choose a model of the network DASR to use them.");
 	}
 
-	private static NetworkSource source(final ModelSpec spec,
+	/** The network of a model that was chosen, opened. */
+	static NetworkSource source(final ModelSpec spec,
 		final RestoreOptions options, final Progress progress)
 	{
 		final SessionPool pool = SessionPool.shared();

@@ -31,6 +31,7 @@ package sc.fiji.restore.inference.ort;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -46,15 +47,22 @@ final class OrtLibrary {
 	private static final FutureTask<OrtEnvironment> LOADING = new FutureTask<>(
 		OrtLibrary::load);
 
+	private static final AtomicBoolean STARTED = new AtomicBoolean();
+
 	private OrtLibrary() {}
 
 	/**
 	 * Begins to load on a thread of its own, if nobody has; returns at once. What
 	 * goes wrong is told by {@link #environment()}.
+	 *
+	 * @param next done on that thread afterwards
 	 */
-	static void loadAhead() {
-		if (LOADING.isDone()) return;
-		final Thread thread = new Thread(LOADING, "Restore-load");
+	static void loadAhead(final Runnable next) {
+		if (!STARTED.compareAndSet(false, true)) return;
+		final Thread thread = new Thread(() -> {
+			LOADING.run();
+			next.run();
+		}, "Restore-load");
 		thread.setDaemon(true);
 		thread.start();
 	}

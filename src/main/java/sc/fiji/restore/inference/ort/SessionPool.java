@@ -103,9 +103,12 @@ public final class SessionPool {
 	/**
 	 * Begins to load ONNX Runtime, for those who will need it soon and have
 	 * something else to do until then. What goes wrong is told by {@link #open}.
+	 * Only the first call does anything.
+	 *
+	 * @param next done afterwards, on the same thread
 	 */
-	public static void loadAhead() {
-		OrtLibrary.loadAhead();
+	public static void loadAhead(final Runnable next) {
+		OrtLibrary.loadAhead(next);
 	}
 
 	/** The version of ONNX Runtime, as its jar says; "unknown" if it does not. */
