@@ -80,21 +80,25 @@ record Block(double rank, double mean, double fine, double coarse, float low,
 		}
 		float low = pixels[0];
 		float high = pixels[0];
+		int numLow = 0;
+		int numHigh = 0;
 		for (final float v : pixels) {
-			low = Math.min(low, v);
-			high = Math.max(high, v);
+			if (v < low) {
+				low = v;
+				numLow = 1;
+			}
+			else if (v == low) numLow++;
+			if (v > high) {
+				high = v;
+				numHigh = 1;
+			}
+			else if (v == high) numHigh++;
 		}
 		// NB: exact for whole numbers, so that ties stay ties.
 		final double sum = sums[0] + sums[1];
 		return new Block(sums[0] / COEFFICIENTS, sums[1] / COEFFICIENTS,
-			fine / COEFFICIENTS, squares - sum * sum / COEFFICIENTS, low,
-			count(pixels, low), high, count(pixels, high));
-	}
-
-	private static int count(final float[] pixels, final float value) {
-		int count = 0;
-		for (final float v : pixels) if (v == value) count++;
-		return count;
+			fine / COEFFICIENTS, squares - sum * sum / COEFFICIENTS, low, numLow,
+			high, numHigh);
 	}
 
 	/** Whether there is anything to measure. */

@@ -30,7 +30,6 @@ package sc.fiji.restore.normalize.noise;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ import java.util.stream.IntStream;
  */
 public final class NoiseEstimator {
 
-	static final int MAX_BLOCKS = 1 << 16;
+	static final int MAX_BLOCKS = 1 << 15;
 
 	/** With fewer blocks that are not clipped, clipped ones count too. */
 	private static final int MIN_BLOCKS = 64;
@@ -200,15 +199,15 @@ public final class NoiseEstimator {
 	 *         planes are smaller than a block
 	 */
 	public Optional<NoiseEstimate> estimate() {
-		final Block[] sorted = usable().toArray(Block[]::new);
-		if (sorted.length == 0) return Optional.empty();
-		Arrays.parallelSort(sorted, Comparator.comparingDouble(Block::rank));
-		final List<Integer> ends = bins(sorted.length);
+		final List<Block> sorted = new ArrayList<>(usable());
+		if (sorted.isEmpty()) return Optional.empty();
+		sorted.sort(Comparator.comparingDouble(Block::rank));
 		final VarianceLine line = new VarianceLine();
-		IntStream.range(0, ends.size()).parallel()
-			.mapToObj(i -> flattest(Arrays.asList(sorted)
-				.subList(i == 0 ? 0 : ends.get(i - 1), ends.get(i))))
-			.toList().forEach(flat -> add(line, flat));
+		int begin = 0;
+		for (final int end : bins(sorted.size())) {
+			add(line, sorted.subList(begin, end));
+			begin = end;
+		}
 		return Optional.of(line.fit());
 	}
 
@@ -247,12 +246,10 @@ public final class NoiseEstimator {
 		return ends;
 	}
 
-	private static List<Block> flattest(final List<Block> bin) {
-		return bin.stream().sorted(Comparator.comparingDouble(Block::coarse))
+	private static void add(final VarianceLine line, final List<Block> bin) {
+		final List<Block> flat = bin.stream()
+			.sorted(Comparator.comparingDouble(Block::coarse))
 			.limit((bin.size() + FLAT - 1) / FLAT).toList();
-	}
-
-	private static void add(final VarianceLine line, final List<Block> flat) {
 		line.add(average(flat, Block::mean), average(flat, Block::fine),
 			average(flat, Block::coarse) / (Block.COEFFICIENTS - 1),
 			flat.size() * Block.COEFFICIENTS);
