@@ -229,9 +229,9 @@ public final class Tiling extends AbstractList<Tile> implements RandomAccess {
 			return isAliased(size) ? pixels * ALIASED : pixels;
 		}
 
-		/** Whether a size has more factors of two than it must have, and than 8. */
+		/** Whether a size has more factors of two than it must have, and than 16. */
 		private boolean isAliased(final int size) {
-			return Integer.numberOfTrailingZeros(size) > Math.max(3,
+			return Integer.numberOfTrailingZeros(size) > Math.max(4,
 				Integer.numberOfTrailingZeros(multipleOf));
 		}
 

@@ -52,6 +52,7 @@ class TileSidesTest {
 	@Test
 	void cutPlaneHasNoTilesOfManyFactorsOfTwo() {
 		assertEquals(456, side(2048, USUAL)); // instead of 448
+		assertEquals(464, side(2048, new TileSpec(512, 16, 32, EIGHTS)));
 		assertEquals(360, side(976, USUAL)); // three instead of two of 512
 		assertEquals(464,
 			side(4096, new TileSpec(512, 16, 16, new SizeRule(48, 16))));
