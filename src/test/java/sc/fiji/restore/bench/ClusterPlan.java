@@ -44,7 +44,7 @@ final class ClusterPlan {
 	private static final double BYTES = 1e15;
 	private static final int BYTES_PER_PIXEL = 2;
 	private static final int EXECUTORS = 1000;
-	private static final int TILE = 512;
+	private static final int TILE = 504;
 	private static final int OVERLAP = 32;
 	/** Side in pixels of what a task writes. */
 	private static final int GROUP = 16384;

@@ -47,7 +47,7 @@ import sc.fiji.restore.model.ModelSpec;
  */
 record TileCost(double perTile, double perPixel) {
 
-	private static final int[] SIDES = { 64, 128, 192, 256, 384, 512 };
+	private static final int[] SIDES = { 72, 136, 200, 264, 376, 504 };
 	private static final int RUNS = 3;
 
 	/**
