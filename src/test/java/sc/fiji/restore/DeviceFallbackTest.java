@@ -51,9 +51,8 @@ import sc.fiji.restore.error.RestoreException.InferenceFailed;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.FallbackModel;
+import sc.fiji.restore.inference.PreciseModel;
 import sc.fiji.restore.inference.TileModel;
-import sc.fiji.restore.inference.TileRun;
-import sc.fiji.restore.inference.TileShape;
 import sc.fiji.restore.model.Precision;
 import sc.fiji.restore.pipeline.Progress;
 
@@ -89,7 +88,7 @@ class DeviceFallbackTest {
 		final String devices, final String precisions, @TempDir final Path folder)
 	{
 		final Path file = folder.resolve("result.tif");
-		final TileModel half = new InHalf(failingAfter(good));
+		final TileModel half = new PreciseModel(failingAfter(good), Precision.HALF);
 		final ImagePlus restored = restore(
 			new FallbackModel(half, () -> cpu, e -> true, log::add),
 			Optional.of(file));
@@ -100,35 +99,6 @@ class DeviceFallbackTest {
 			assertEquals(devices, actual.getProp("restore.device"));
 			assertEquals(precisions, actual.getProp("restore.precision"));
 			assertEquals("0", actual.getProp("restore.clamped"));
-		}
-	}
-
-	/** A network that computes in half precision. */
-	private record InHalf(TileModel model) implements TileModel {
-
-		@Override
-		public String device() {
-			return model.device();
-		}
-
-		@Override
-		public Precision precision() {
-			return Precision.HALF;
-		}
-
-		@Override
-		public int scale() {
-			return model.scale();
-		}
-
-		@Override
-		public TileRun prepare(final TileShape shape) {
-			return model.prepare(shape);
-		}
-
-		@Override
-		public void close() {
-			model.close();
 		}
 	}
 

@@ -29,8 +29,6 @@
 
 package sc.fiji.restore.inference.ort;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -44,12 +42,23 @@ import sc.fiji.restore.error.RestoreException.InferenceFailed;
  */
 final class OrtLibrary {
 
-	private static final FutureTask<OrtEnvironment> LOADING = new FutureTask<>(
-		OrtLibrary::load);
-
 	private static final AtomicBoolean STARTED = new AtomicBoolean();
 
 	private OrtLibrary() {}
+
+	/**
+	 * What loading gave.
+	 *
+	 * @param environment null if it failed
+	 * @param problem why; null if it did not fail
+	 */
+	private record Loaded(OrtEnvironment environment, Throwable problem) {}
+
+	/** Java initialises a class once, and lets others wait. */
+	private static final class Once {
+
+		private static final Loaded LOADED = load();
+	}
 
 	/**
 	 * Begins to load on a thread of its own, if nobody has; returns at once. What
@@ -60,8 +69,7 @@ final class OrtLibrary {
 	static void loadAhead(final Runnable next) {
 		if (!STARTED.compareAndSet(false, true)) return;
 		final Thread thread = new Thread(() -> {
-			LOADING.run();
-			next.run();
+			if (Once.LOADED.problem() == null) next.run();
 		}, "Restore-load");
 		thread.setDaemon(true);
 		thread.start();
@@ -74,41 +82,31 @@ final class OrtLibrary {
 	 * @throws InferenceFailed if the native library cannot be loaded
 	 */
 	static OrtEnvironment environment() {
-		// NB: does nothing if somebody else runs it, or has.
-		LOADING.run();
-		boolean interrupted = false;
-		try {
-			while (true) {
-				try {
-					return LOADING.get();
-				}
-				catch (final InterruptedException e) {
-					interrupted = true;
-				}
-			}
-		}
-		catch (final ExecutionException e) {
-			// NB: after a first failure the class stays broken, whatever the cause.
+		final Throwable problem = Once.LOADED.problem();
+		// NB: after a first failure its class stays broken, whatever the cause.
+		if (problem != null)
 			throw new InferenceFailed("ONNX Runtime needs its native library for " +
 				System.getProperty("os.name") + " " + System.getProperty("os.arch") +
-				", but it could not be loaded: " + rootCause(e) +
+				", but it could not be loaded: " + rootCause(problem) +
 				"\nCheck that the folder for temporary files, " +
 				System.getProperty("java.io.tmpdir") +
 				", can be written and has 100 MB free, and that " +
 				"this is a 64-bit system; under Windows install the Visual C++ " +
-				"redistributable; then start again.", e);
-		}
-		finally {
-			if (interrupted) Thread.currentThread().interrupt();
-		}
+				"redistributable; then start again.", problem);
+		return Once.LOADED.environment();
 	}
 
-	private static OrtEnvironment load() throws OrtException {
-		final OrtEnvironment environment = OrtEnvironment
-			.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "restore");
-		// NB: under Windows events would be open to the system's tracing.
-		environment.setTelemetry(false);
-		return environment;
+	private static Loaded load() {
+		try {
+			final OrtEnvironment environment = OrtEnvironment
+				.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "restore");
+			// NB: under Windows events would be open to the system's tracing.
+			environment.setTelemetry(false);
+			return new Loaded(environment, null);
+		}
+		catch (final OrtException | LinkageError | IllegalStateException e) {
+			return new Loaded(null, e);
+		}
 	}
 
 	private static Throwable rootCause(final Throwable e) {

@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.restore.inference.Device;
 import sc.fiji.restore.inference.FakeModel;
 import sc.fiji.restore.inference.Probe;
+import sc.fiji.restore.inference.PreciseModel;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
@@ -144,33 +145,7 @@ class HalfPrecisionTest {
 			(in, out, width, height) -> {
 				for (int i = 0; i < in.length; i++) out[i] = in[i] + off;
 			});
-		return new TileModel() {
-
-			@Override
-			public String device() {
-				return model.device();
-			}
-
-			@Override
-			public Precision precision() {
-				return precision;
-			}
-
-			@Override
-			public int scale() {
-				return model.scale();
-			}
-
-			@Override
-			public TileRun prepare(final TileShape shape) {
-				return model.prepare(shape);
-			}
-
-			@Override
-			public void close() {
-				model.close();
-			}
-		};
+		return new PreciseModel(model, precision);
 	}
 
 	private static ModelSpec spec(final String id) {
