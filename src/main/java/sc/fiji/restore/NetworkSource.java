@@ -30,6 +30,7 @@ package sc.fiji.restore;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import sc.fiji.restore.image.ij.Planes;
 import sc.fiji.restore.inference.TileModel;
@@ -43,6 +44,16 @@ interface NetworkSource extends AutoCloseable {
 
 	/** The device that computes, or that was asked for. */
 	String device();
+
+	/**
+	 * Whether it makes sense to go on preparing an image, such as measuring a long
+	 * stack: throws what went wrong here, if that is known already.
+	 *
+	 * @throws CancellationException if the user wants to stop
+	 */
+	default void check(final Progress progress) {
+		Restorer.checkCanceled(progress);
+	}
 
 	/**
 	 * Makes the network for an image ready.

@@ -64,6 +64,12 @@ final class OpeningNetwork implements NetworkSource {
 	}
 
 	@Override
+	public void check(final Progress progress) {
+		NetworkSource.super.check(progress);
+		if (opening.isCompletedExceptionally()) opened();
+	}
+
+	@Override
 	public Prepared prepare(final Planes planes, final Progress progress) {
 		return opened().prepare(planes, progress);
 	}

@@ -367,7 +367,7 @@ public final class Restorer implements AutoCloseable {
 	private Planes planes(final ImagePlus left, final ImagePlus right,
 		final Progress progress)
 	{
-		return choice.normalized(left, right, () -> checkCanceled(progress));
+		return choice.normalized(left, right, () -> source.check(progress));
 	}
 
 	/** @throws CancellationException if the user wants to stop */

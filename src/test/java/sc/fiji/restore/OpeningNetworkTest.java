@@ -35,11 +35,18 @@ import static sc.fiji.restore.Says.says;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 import sc.fiji.restore.image.ij.Planes;
+import sc.fiji.restore.model.ModelRepository;
 import sc.fiji.restore.pipeline.Progress;
 
 /** A network that is opened beside other work. */
@@ -71,6 +78,32 @@ class OpeningNetworkTest {
 			says(InvalidModel.class, () -> network.prepare((Degradation) null),
 				"damaged");
 		}
+	}
+
+	@Test
+	void stackIsNotMeasuredToTheEndForANetworkThatCannotBeOpened() {
+		final OpeningNetwork network = new OpeningNetwork(() -> {
+			throw new InvalidModel("The graph is damaged.");
+		});
+		says(InvalidModel.class, network::device, "damaged");
+		final AtomicInteger read = new AtomicInteger();
+		final ImageStack slices = new VirtualStack(32, 32, 100) {
+
+			@Override
+			public ImageProcessor getProcessor(final int n) {
+				read.incrementAndGet();
+				return new ShortProcessor(32, 32);
+			}
+		};
+		slices.setBitDepth(16);
+		try (Restorer restorer = new Restorer(
+			ModelRepository.of().get("restormer-denoise-gray"),
+			RestoreOptions.DEFAULT, network))
+		{
+			says(InvalidModel.class,
+				() -> restorer.restore(new ImagePlus("long", slices)), "damaged");
+		}
+		assertTrue(read.get() < 10, read.toString());
 	}
 
 	@Test
