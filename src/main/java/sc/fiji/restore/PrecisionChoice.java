@@ -59,8 +59,8 @@ final class PrecisionChoice {
 			return spec;
 		}
 		if (!spec.has(Precision.HALF)) {
-			log.accept(
-				"The model '" + spec.id() + "' has no graph of half " + "precision" +
+			log
+				.accept("The model '" + spec.id() + "' has no graph of half precision" +
 					(spec.experts().isPresent() ? " that could take its experts" : "") +
 					"; it computes in single.");
 			return spec;

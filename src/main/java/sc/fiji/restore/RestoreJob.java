@@ -232,7 +232,8 @@ public record RestoreJob(Network network, Map<String, String> options) {
 	/** A restorer whose model is opened while the image is measured. */
 	private Restorer begin(final ImagePlus input, final Progress progress) {
 		final RestoreOptions checked = restoreOptions();
-		final ModelSpec spec = model(isColors(input));
+		final ModelSpec spec = Restorer
+			.chosen(search().best(isColors(input) ? 3 : 1), checked);
 		return new Restorer(spec, checked,
 			new OpeningNetwork(() -> Restorer.source(spec, checked, progress)));
 	}

@@ -66,14 +66,8 @@ final class Slope {
 	static void set(final Path file, final float slope) throws IOException {
 		final byte[] onnx = Files.readAllBytes(file);
 		int bends = 0;
-		final OnnxFields model = OnnxFields.of(onnx);
-		while (model.next()) {
-			if (model.number() != OnnxFields.GRAPH) continue;
-			final OnnxFields graph = model.message();
-			while (graph.next()) {
-				if (graph.number() == GRAPH_NODE && isBend(graph.message()))
-					bends += set(graph.message(), slope);
-			}
+		for (final OnnxFields node : OnnxFields.inGraph(onnx, GRAPH_NODE)) {
+			if (says(node, NODE_OPERATOR, OPERATOR)) bends += set(node, slope);
 		}
 		if (bends == 0)
 			throw new InvalidModel(
@@ -82,36 +76,31 @@ final class Slope {
 		Files.write(file, onnx);
 	}
 
-	private static boolean isBend(final OnnxFields node) {
-		boolean bend = false;
-		while (node.next()) {
-			if (node.number() == NODE_OPERATOR) bend = OPERATOR.equals(node.text());
-		}
-		return bend;
-	}
-
-	/** How many attributes it was put into. */
+	/** How many attributes of a node it was put into. */
 	private static int set(final OnnxFields node, final float slope) {
 		int count = 0;
 		while (node.next()) {
-			if (node.number() != NODE_ATTRIBUTE || !isSlope(node.message())) continue;
+			if (node.number() != NODE_ATTRIBUTE) continue;
 			final OnnxFields attribute = node.message();
+			if (!says(attribute, ATTRIBUTE_NAME, ATTRIBUTE)) continue;
 			while (attribute.next()) {
-				if (attribute.number() == ATTRIBUTE_FLOAT) {
-					attribute.replace(slope);
-					count++;
-				}
+				if (attribute.number() != ATTRIBUTE_FLOAT) continue;
+				attribute.replace(slope);
+				count++;
 			}
 		}
 		return count;
 	}
 
-	private static boolean isSlope(final OnnxFields attribute) {
-		boolean slope = false;
-		while (attribute.next()) {
-			if (attribute.number() == ATTRIBUTE_NAME)
-				slope = ATTRIBUTE.equals(attribute.text());
+	/** Whether a field is a text. */
+	private static boolean says(final OnnxFields message, final int number,
+		final String text)
+	{
+		final OnnxFields fields = message.again();
+		boolean says = false;
+		while (fields.next()) {
+			if (fields.number() == number) says = text.equals(fields.text());
 		}
-		return slope;
+		return says;
 	}
 }

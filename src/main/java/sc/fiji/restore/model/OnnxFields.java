@@ -31,6 +31,8 @@ package sc.fiji.restore.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import sc.fiji.restore.error.RestoreException.InvalidModel;
 
@@ -45,7 +47,7 @@ import sc.fiji.restore.error.RestoreException.InvalidModel;
 public final class OnnxFields {
 
 	/** ModelProto.graph. */
-	public static final int GRAPH = 7;
+	private static final int GRAPH = 7;
 
 	private static final int VARINT = 0;
 	private static final int FIXED64 = 1;
@@ -62,9 +64,30 @@ public final class OnnxFields {
 		this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
 	}
 
-	/** Those of a file with this content. */
-	public static OnnxFields of(final byte[] onnx) {
-		return new OnnxFields(ByteBuffer.wrap(onnx));
+	/**
+	 * Those of some parts of the graph in an ONNX file.
+	 *
+	 * @param onnx its content
+	 * @param number which parts: a field of GraphProto
+	 * @return one for each part, in their order
+	 * @throws InvalidModel if it is no such file
+	 */
+	public static List<OnnxFields> inGraph(final byte[] onnx, final int number) {
+		final List<OnnxFields> parts = new ArrayList<>();
+		final OnnxFields model = new OnnxFields(ByteBuffer.wrap(onnx));
+		while (model.next()) {
+			if (model.number() != GRAPH) continue;
+			final OnnxFields graph = model.message();
+			while (graph.next()) {
+				if (graph.number() == number) parts.add(graph.message());
+			}
+		}
+		return parts;
+	}
+
+	/** The same ones, from the first on. */
+	public OnnxFields again() {
+		return new OnnxFields(bytes.duplicate().position(0));
 	}
 
 	/** Whether there is more to read. */

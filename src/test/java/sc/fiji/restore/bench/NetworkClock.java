@@ -34,6 +34,7 @@ import java.nio.FloatBuffer;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
+import sc.fiji.restore.inference.WrappedModel;
 
 /**
  * Measures the time in which a network works on tiles: from the beginning to the
@@ -89,28 +90,13 @@ final class NetworkClock {
 
 	/** The network. */
 	private record TimedModel(TileModel model,
-		NetworkClock clock) implements TileModel
+		NetworkClock clock) implements WrappedModel
 	{
-
-		@Override
-		public String device() {
-			return model.device();
-		}
-
-		@Override
-		public int scale() {
-			return model.scale();
-		}
 
 		@Override
 		public TileRun prepare(final TileShape shape) {
 			clock.prepared(shape);
 			return new TimedRun(model.prepare(shape), clock);
-		}
-
-		@Override
-		public void close() {
-			model.close();
 		}
 	}
 

@@ -38,26 +38,5 @@ import sc.fiji.restore.model.Precision;
  * @param precision what it says
  */
 public record PreciseModel(TileModel model,
-	Precision precision) implements TileModel
-{
-
-	@Override
-	public String device() {
-		return model.device();
-	}
-
-	@Override
-	public int scale() {
-		return model.scale();
-	}
-
-	@Override
-	public TileRun prepare(final TileShape shape) {
-		return model.prepare(shape);
-	}
-
-	@Override
-	public void close() {
-		model.close();
-	}
-}
+	Precision precision) implements WrappedModel
+{}

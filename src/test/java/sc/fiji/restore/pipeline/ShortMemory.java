@@ -38,9 +38,10 @@ import sc.fiji.restore.error.RestoreException.InsufficientMemory;
 import sc.fiji.restore.inference.TileModel;
 import sc.fiji.restore.inference.TileRun;
 import sc.fiji.restore.inference.TileShape;
+import sc.fiji.restore.inference.WrappedModel;
 
 /** A device on which memory suffices for tiles of some pixels, not for more. */
-public final class ShortMemory implements TileModel {
+public final class ShortMemory implements WrappedModel {
 
 	/** When memory turns out to be short. */
 	enum When {
@@ -80,13 +81,8 @@ public final class ShortMemory implements TileModel {
 	}
 
 	@Override
-	public String device() {
-		return model.device();
-	}
-
-	@Override
-	public int scale() {
-		return model.scale();
+	public TileModel model() {
+		return model;
 	}
 
 	@Override
@@ -129,10 +125,5 @@ public final class ShortMemory implements TileModel {
 		final Throwable e = failure.get();
 		if (e instanceof final Error error) throw error;
 		throw (RuntimeException) e;
-	}
-
-	@Override
-	public void close() {
-		model.close();
 	}
 }

@@ -74,14 +74,8 @@ record ExternalTensor(String name, int type, long[] shape, String file,
 	 */
 	static List<ExternalTensor> of(final byte[] onnx) {
 		final List<ExternalTensor> tensors = new ArrayList<>();
-		final OnnxFields model = OnnxFields.of(onnx);
-		while (model.next()) {
-			if (model.number() != OnnxFields.GRAPH) continue;
-			final OnnxFields graph = model.message();
-			while (graph.next()) {
-				if (graph.number() == GRAPH_INITIALIZER) add(graph.message(), tensors);
-			}
-		}
+		OnnxFields.inGraph(onnx, GRAPH_INITIALIZER)
+			.forEach(tensor -> add(tensor, tensors));
 		return tensors;
 	}
 

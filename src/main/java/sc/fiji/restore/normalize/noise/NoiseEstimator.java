@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Measures the noise of a channel: add all its planes, then ask.
@@ -50,7 +49,7 @@ import java.util.stream.IntStream;
  * biases its variance. In the spirit of Foi et al. (see {@link NoiseModel}), with
  * blocks instead of segments. A line is fitted to all bins. Noise that is
  * correlated between neighbouring pixels (enlarged, compressed or demosaiced
- * images) is underestimated. Not thread-safe, but looks at several rows at once.
+ * images) is underestimated. Not thread-safe.
  * </p>
  */
 public final class NoiseEstimator {
@@ -66,7 +65,7 @@ public final class NoiseEstimator {
 	/** One in so many blocks of a bin is taken for flat. */
 	private static final int FLAT = 3;
 
-	/** Pixels of a plane by index, row by row. Read by several threads at once. */
+	/** Pixels of a plane by index, row by row. */
 	@FunctionalInterface
 	public interface Pixels {
 
@@ -81,21 +80,19 @@ public final class NoiseEstimator {
 
 		private static final long serialVersionUID = 1L;
 
-		private final TreeMap<Long, List<Block>> rows;
+		private final TreeMap<Long, Block> blocks;
 
-		private Part(final SortedMap<Long, List<Block>> rows) {
-			this.rows = new TreeMap<>(rows);
+		private Part(final SortedMap<Long, Block> blocks) {
+			this.blocks = new TreeMap<>(blocks);
 		}
 	}
 
 	private final int width;
 	private final int height;
 	private final long stride;
-	/**
-	 * Blocks side by side, by the place of the first in the sequence of all blocks
-	 * of all planes.
-	 */
-	private final SortedMap<Long, List<Block>> rows = new TreeMap<>();
+	private final float[] square = new float[Block.SIDE * Block.SIDE];
+	/** By their place in the sequence of all blocks of all planes. */
+	private final SortedMap<Long, Block> blocks = new TreeMap<>();
 	private long planes;
 
 	/**
@@ -132,49 +129,24 @@ public final class NoiseEstimator {
 	{
 		final int side = Block.SIDE;
 		final long across = width / side;
-		final int first = y / side;
-		final List<List<Block>> found = IntStream.range(first, (y + rows) / side)
-			.parallel().mapToObj(row -> {
-				final long begin = plane * across * (height / side) + row * across;
-				return row(begin, begin + x / side, begin + (x + columns) / side,
-					(row * side - y) * columns - x, columns, part);
-			}).toList();
-		for (int i = 0; i < found.size(); i++) {
-			if (!found.get(i).isEmpty())
-				this.rows.put((plane * (height / side) + first + i) * across + x / side,
-					found.get(i));
-		}
-	}
-
-	/**
-	 * The blocks of a row that are looked at.
-	 *
-	 * @param begin place of the row's first block in the sequence of all
-	 * @param from place of the first block to look at
-	 * @param to place behind the last one
-	 * @param offset index of the pixel that the row would begin with
-	 * @param columns between pixels below each other
-	 */
-	private List<Block> row(final long begin, final long from, final long to,
-		final int offset, final int columns, final Pixels part)
-	{
-		final int side = Block.SIDE;
-		final float[] square = new float[side * side];
-		final List<Block> row = new ArrayList<>();
-		long next = (from + stride - 1) / stride * stride;
-		for (; next < to; next += stride) {
-			final int first = offset + (int) (next - begin) * side;
-			for (int i = 0; i < square.length; i++) {
-				square[i] = part.get(first + i / side * columns + i % side);
+		for (int row = y / side; row < (y + rows) / side; row++) {
+			final long begin = plane * across * (height / side) + row * across;
+			final long end = begin + (x + columns) / side;
+			long next = (begin + x / side + stride - 1) / stride * stride;
+			for (; next < end; next += stride) {
+				final int first = (int) ((row * side - y) * columns +
+					(next - begin) * side - x);
+				for (int i = 0; i < square.length; i++) {
+					square[i] = part.get(first + i / side * columns + i % side);
+				}
+				if (isFinite(square)) blocks.put(next, Block.of(square));
 			}
-			if (isFinite(square)) row.add(Block.of(square));
 		}
-		return row;
 	}
 
 	/** What was seen so far. */
 	public Part part() {
-		return new Part(rows);
+		return new Part(blocks);
 	}
 
 	/**
@@ -182,7 +154,7 @@ public final class NoiseEstimator {
 	 * order.
 	 */
 	public void add(final Part part) {
-		rows.putAll(part.rows);
+		blocks.putAll(part.blocks);
 	}
 
 	private static boolean isFinite(final float[] values) {
@@ -212,12 +184,11 @@ public final class NoiseEstimator {
 	}
 
 	private List<Block> usable() {
-		final List<Block> blocks = rows.values().stream().flatMap(List::stream)
+		final List<Block> varied = blocks.values().stream().filter(Block::isVaried)
 			.toList();
-		final List<Block> varied = blocks.stream().filter(Block::isVaried).toList();
 		float low = Float.POSITIVE_INFINITY;
 		float high = Float.NEGATIVE_INFINITY;
-		for (final Block block : blocks) {
+		for (final Block block : blocks.values()) {
 			low = Math.min(low, block.low());
 			high = Math.max(high, block.high());
 		}
