@@ -17,6 +17,7 @@ from zoo.description import graph_of
 from zoo.evaluate import GRAY_SETS, report
 from zoo.gallery import PAGES, write_gallery
 from zoo.halves import half_table, write_halves
+from zoo.naming import name_sizes
 from zoo.noise_table import noise_table, white_noise_choices
 from zoo.package import package
 from zoo.published.catalogue import GOLDEN, PUBLISHED
@@ -27,7 +28,6 @@ from zoo.published.table import recorded_results, write_published_table
 from zoo.recipe import read_recipe
 from zoo.reexport import reexport
 from zoo.runtime import bytes_per_pixel, microseconds_per_pixel
-from zoo.shapes import name_sizes
 from zoo.train import Run, train
 
 _MODELS = Path(__file__).resolve().parents[1]

@@ -26,7 +26,6 @@ from zoo.published.slope import set_slope
 from zoo.published.work import SIDE, gigamacs
 from zoo.recipe import Artefact, Degrading, Recipe
 from zoo.runtime import Model, bytes_per_pixel
-from zoo.shapes import name_sizes_in
 from zoo.synth.procedural import GENERATORS
 
 _TEST_SIZE = (72, 104)  # of the test tensors, at least
@@ -53,9 +52,6 @@ def package(recipe: Recipe, checkpoint: Path, folder: Path) -> None:
     network.load_state_dict(state["params_ema"])
     folder.mkdir(parents=True, exist_ok=True)
     graphs = export_graphs(recipe, network.eval(), folder)
-    family = family_of(recipe.network)
-    for graph in graphs:
-        name_sizes_in(folder / graph, family.step, family.minimum)
     weights = folder / graphs[-1]
     model = Model(weights)
     _write_test_tensors(folder, model, recipe)

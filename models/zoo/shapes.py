@@ -11,20 +11,12 @@ more memory.
 
 from __future__ import annotations
 
-import logging
 import math
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
 import onnxruntime
 from onnx import TensorProto, helper
-
-from zoo.description import read_description, reference, write_yaml
-
-_LOG = logging.getLogger(__name__)
 
 _SMALL = 4
 """Tensors of at most one part in so many of the largest are named."""
@@ -95,31 +87,3 @@ def _unoptimized(model: onnx.ModelProto) -> onnxruntime.InferenceSession:
     zeros = [onnxruntime.OrtValue.ortvalue_from_numpy(np.zeros(tuple(t.dims), np.float32)) for t in external]
     options.add_external_initializers([tensor.name for tensor in external], zeros)
     return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-
-
-def name_sizes(folder: Path) -> None:
-    """Name the sizes in all graphs of a model folder, and write their new digests into its rdf.yaml.
-
-    Of any older names only those that hold are kept, so that it may be done again after a graph has changed.
-    """
-    description = read_description(folder)
-    size = next(axis["size"] for axis in description["inputs"][0]["axes"] if axis["type"] == "space")
-    for entry in _graphs(description):
-        name_sizes_in(folder / entry["source"], size["step"], size["min"])
-        entry |= reference(folder, entry["source"])
-    write_yaml(description, folder / "rdf.yaml")
-
-
-def name_sizes_in(file: Path, step: int, smallest: int) -> None:
-    """Name the sizes in a graph; `step` and `smallest` as for :func:`named`."""
-    model = onnx.load(file, load_external_data=False)
-    result = named(model, step, smallest)
-    file.write_bytes(result.SerializeToString())
-    _LOG.info("%s: %d of %d tensors named", file, len(result.graph.value_info), len(model.graph.node))
-
-
-def _graphs(description: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Where a description names an ONNX file."""
-    restore = description["config"]["restore"]
-    predictor = [restore["experts"]["predictor"]] if "experts" in restore else []
-    return [description["weights"]["onnx"], *restore.get("stages", []), *predictor]

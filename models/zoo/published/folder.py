@@ -16,7 +16,6 @@ from zoo.published.describe import describe
 from zoo.published.graphs import export_graph, graphs_of, rows_of
 from zoo.published.layout import TENSORS, WEIGHTS, write_table, write_weights
 from zoo.runtime import bytes_per_pixel
-from zoo.shapes import name_sizes_in
 
 RDF = "rdf.yaml"
 
@@ -63,14 +62,11 @@ def _write_graphs(published: Published, folder: Path, sides: tuple[int, ...]) ->
     for graph in graphs:
         export_graph(graph, published.structure, {row.name: row for row in rows}, folder / graph.file)
     files = [graph.file for graph in graphs]
-    family = published.family
-    for file in files:
-        name_sizes_in(folder / file, family.padding or family.step, family.minimum)
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
         zeros = {row.name: np.zeros(row.source_shape, np.float32) for row in rows}
         write_weights(rows, zeros, copy / WEIGHTS)
         shutil.copyfile(folder / files[-1], copy / files[-1])
-        batch = 3 if family.network == "pss-nsc" else 1  # the planes of a colour picture
+        batch = 3 if published.family.network == "pss-nsc" else 1  # the planes of a colour picture
         memory = bytes_per_pixel(copy / files[-1], sides, batch)
     return _Written(folder, files, memory)

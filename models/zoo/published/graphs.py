@@ -30,6 +30,7 @@ from zoo.networks.sdwnet import SDWNet
 from zoo.published.catalogue import Structure, family_of
 from zoo.published.layout import WEIGHTS, Row, aligned
 from zoo.published.slope import TENSOR as SLOPE
+from zoo.shapes import named
 
 _TRANSPOSED = (3, 2, 0, 1)  # axes (height, width, in, out) of TensorFlow in the order (out, in, height, width)
 
@@ -137,7 +138,7 @@ class _Stateless(nn.Module):
 
 
 def export_graph(graph: Graph, structure: Structure, rows: Mapping[str, Row], file: Path) -> None:
-    """Write a graph with free batch, height and width, its parameters in the file of weights.
+    """Write a graph with free batch, height and width and named sizes, its parameters in the file of weights.
 
     Parameters
     ----------
@@ -159,7 +160,8 @@ def export_graph(graph: Graph, structure: Structure, rows: Mapping[str, Row], fi
     model = onnx.load_from_string(_exported(graph.file, structure))
     _name_sizes(model)
     _store_outside(model, rows, graph)
-    onnx.save(model, file)
+    family = family_of(structure)
+    onnx.save(named(model, family.step, family.minimum), file)
 
 
 @lru_cache
